@@ -1,0 +1,52 @@
+package io.headhunter.search;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One result.
+ *
+ * @param score fused score, 0 to 1; 1 is first in every leg
+ * @param vectorScore cosine similarity, -1 to 1; null if the vector leg did not find it
+ * @param textScore BM25 score, 0 or more; null if the lexical leg did not find it
+ * @param yearsExperience of a candidate; for a job the least it asks for
+ * @param maxYearsExperience for a job, the most it asks for
+ * @param matchReasons plain sentences saying why it is here
+ * @param stale true if the vector is of an earlier text
+ */
+public record SearchHit(
+        String documentId,
+        double score,
+        @Nullable Double vectorScore,
+        @Nullable Double textScore,
+        @Nullable String fullName,
+        String title,
+        @Nullable String headline,
+        @Nullable String summary,
+        @Nullable String company,
+        @Nullable String location,
+        @Nullable String country,
+        @Nullable Boolean remote,
+        List<String> industries,
+        @Nullable String seniority,
+        @Nullable Double yearsExperience,
+        @Nullable Double maxYearsExperience,
+        List<MatchedSkill> skills,
+        List<String> matchReasons,
+        Map<String, Object> metadata,
+        boolean stale) {
+    public SearchHit {
+        industries = List.copyOf(industries);
+        skills = List.copyOf(skills);
+        matchReasons = List.copyOf(matchReasons);
+    }
+
+    /**
+     * A skill of the document.
+     *
+     * @param weight 0 to 1
+     * @param matched whether the request asked for it
+     */
+    public record MatchedSkill(String name, double weight, boolean matched) {}
+}

@@ -1,0 +1,19 @@
+package io.headhunter.search;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the result was found, told to the client in {@code metadata.plan}.
+ *
+ * @param route how the vector leg searched: {@code exact}; null if there was no vector leg
+ * @param indexType which index answered: {@code exact} stands for none
+ * @param estimatedRows documents that pass tenant, kind, status and filters; null if not known
+ * @param lexicalExact whether the lexical top is provably the exact BM25 top; null if there was no lexical leg
+ * @param reason one sentence
+ */
+public record SearchPlan(
+        @Nullable String route,
+        @Nullable String indexType,
+        @Nullable Long estimatedRows,
+        @Nullable Boolean lexicalExact,
+        String reason) {}

@@ -1,0 +1,7 @@
+/**
+ * Who is asking: {@link io.headhunter.tenant.TenantId} and the registry of known tenants.
+ */
+@NullMarked
+package io.headhunter.tenant;
+
+import org.jspecify.annotations.NullMarked;
