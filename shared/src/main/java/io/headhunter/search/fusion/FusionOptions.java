@@ -12,8 +12,8 @@ public record FusionOptions(double vectorWeight, double textWeight) {
 
     public FusionOptions {
         if (!(vectorWeight >= 0 && textWeight >= 0 && vectorWeight + textWeight > 0)) {
-            throw new IllegalArgumentException("weights are " + vectorWeight + " and " + textWeight
-                    + "; expected 0 or more and not both 0");
+            throw new IllegalArgumentException(
+                    "weights are " + vectorWeight + " and " + textWeight + "; expected 0 or more and not both 0");
         }
     }
 }

@@ -1,0 +1,162 @@
+package io.headhunter.backfill;
+
+/** Statements of the queue. <code>{embedding}</code> is the table of the space. */
+final class BackfillQueries {
+    static final String TENANTS = "SELECT tenant_id FROM search.tenant ORDER BY tenant_id";
+
+    /** The database is the truth: queues whatever lacks its vector, also what was written before the space was there. */
+    static final String RECONCILE = """
+            INSERT INTO search.backfill_item (tenant_id, space_id, kind, document_id)
+            SELECT document.tenant_id, ?, document.kind, document.document_id
+            FROM search.document
+            LEFT JOIN {embedding} AS embedded
+                ON embedded.tenant_id = document.tenant_id AND embedded.kind = document.kind
+               AND embedded.document_id = document.document_id AND embedded.chunk = 0
+            WHERE document.tenant_id = ?
+              AND document.deleted_at IS NULL
+              AND document.embedding_hash IS NOT NULL
+              AND embedded.embedding_hash IS DISTINCT FROM document.embedding_hash
+            ON CONFLICT DO NOTHING
+            """;
+
+    static final String COUNT_WORK = """
+            SELECT count(*) FROM search.backfill_item
+            WHERE tenant_id = ? AND space_id = ? AND parked_reason IS NULL
+            """;
+
+    /** What a reconciliation would find, without writing it. */
+    static final String COUNT_MISSING = """
+            SELECT count(*)
+            FROM search.document
+            LEFT JOIN {embedding} AS embedded
+                ON embedded.tenant_id = document.tenant_id AND embedded.kind = document.kind
+               AND embedded.document_id = document.document_id AND embedded.chunk = 0
+            WHERE document.tenant_id = ?
+              AND document.deleted_at IS NULL
+              AND document.embedding_hash IS NOT NULL
+              AND embedded.embedding_hash IS DISTINCT FROM document.embedding_hash
+            """;
+
+    static final String COUNT_NOTHING_TO_EMBED = """
+            SELECT count(*) FROM search.document
+            WHERE tenant_id = ? AND deleted_at IS NULL AND embedding_hash IS NULL
+            """;
+
+    /**
+     * Takes a batch under a lease. SKIP LOCKED keeps claimers from waiting for each other; the lease, not the lock,
+     * keeps them from taking the same row after this short transaction. Work whose document is gone or whose vector is
+     * there already comes back too, with done = true, and is only crossed off.
+     */
+    static final String CLAIM = """
+            WITH claimable AS MATERIALIZED (
+                SELECT kind, document_id
+                FROM search.backfill_item
+                WHERE tenant_id = ?
+                  AND space_id = ?
+                  AND parked_reason IS NULL
+                  AND not_before <= now()
+                  AND (lease_expires_at IS NULL OR lease_expires_at <= now())
+                ORDER BY not_before, kind, document_id
+                LIMIT ?
+                FOR UPDATE SKIP LOCKED
+            ), claimed AS (
+                UPDATE search.backfill_item AS item
+                SET lease_token = ?, lease_expires_at = now() + CAST(? AS interval), attempts = attempts + 1
+                FROM claimable
+                WHERE item.tenant_id = ? AND item.space_id = ?
+                  AND item.kind = claimable.kind AND item.document_id = claimable.document_id
+                RETURNING item.kind, item.document_id, item.attempts
+            )
+            SELECT claimed.kind, claimed.document_id, claimed.attempts, document.embedding_hash,
+                search.embedding_text(title, headline, skills, summary) AS text,
+                (document.document_id IS NULL OR document.deleted_at IS NOT NULL
+                    OR document.embedding_hash IS NULL
+                    OR embedded.embedding_hash IS NOT DISTINCT FROM document.embedding_hash) AS done
+            FROM claimed
+            LEFT JOIN search.document
+                ON document.tenant_id = ? AND document.kind = claimed.kind
+               AND document.document_id = claimed.document_id
+            LEFT JOIN {embedding} AS embedded
+                ON embedded.tenant_id = ? AND embedded.kind = claimed.kind
+               AND embedded.document_id = claimed.document_id AND embedded.chunk = 0
+            ORDER BY claimed.kind, claimed.document_id
+            """;
+
+    static final String LOCK_DOCUMENTS = """
+            SELECT count(*)
+            FROM (
+                SELECT FROM search.document
+                WHERE tenant_id = ?
+                  AND (kind, document_id) IN (
+                    SELECT * FROM unnest(CAST(? AS text[]), CAST(? AS text[])))
+                ORDER BY kind, document_id
+                FOR NO KEY UPDATE
+            ) AS locked
+            """;
+
+    /**
+     * Compare and set: a vector is published only if the lease is still ours and the document's text is still the one
+     * that was embedded. The item goes in the same transaction. The document is locked so that an edit either comes
+     * before, and the vector is dropped, or after, and queues the document again. The locks are taken by a statement of
+     * their own (LOCK_DOCUMENTS): this one then sees everything that was committed before they were granted, also a
+     * facet that changed while we waited.
+     */
+    static final String PUBLISH = """
+            WITH result AS MATERIALIZED (
+                SELECT * FROM unnest(CAST(? AS text[]), CAST(? AS text[]), CAST(? AS bytea[]), CAST(? AS text[]))
+                    AS result (kind, document_id, embedding_hash, embedding)
+            ), current AS MATERIALIZED (
+                SELECT document.kind, document.document_id, result.embedding_hash, result.embedding
+                FROM result
+                JOIN search.document
+                    ON document.tenant_id = ? AND document.kind = result.kind
+                   AND document.document_id = result.document_id
+                   AND document.embedding_hash = result.embedding_hash
+                   AND document.deleted_at IS NULL
+                JOIN search.backfill_item AS item
+                    ON item.tenant_id = document.tenant_id AND item.space_id = ? AND item.kind = document.kind
+                   AND item.document_id = document.document_id AND item.lease_token = ?
+            ), published AS (
+                INSERT INTO {embedding} AS stored (tenant_id, kind, document_id, embedding_hash, facets, active,
+                    experience_min, experience_max, embedding)
+                SELECT lexical.tenant_id, lexical.kind, lexical.document_id, current.embedding_hash, lexical.facets,
+                    lexical.active, lexical.experience_min, lexical.experience_max, CAST(current.embedding AS vector)
+                FROM current
+                JOIN search.lexical
+                    ON lexical.tenant_id = ? AND lexical.kind = current.kind
+                   AND lexical.document_id = current.document_id
+                ON CONFLICT (tenant_id, kind, document_id, chunk) DO UPDATE
+                SET embedding_hash = excluded.embedding_hash, facets = excluded.facets, active = excluded.active,
+                    experience_min = excluded.experience_min, experience_max = excluded.experience_max,
+                    embedding = excluded.embedding
+                RETURNING stored.kind, stored.document_id
+            )
+            DELETE FROM search.backfill_item AS item
+            USING published
+            WHERE item.tenant_id = ? AND item.space_id = ? AND item.kind = published.kind
+              AND item.document_id = published.document_id AND item.lease_token = ?
+            """;
+
+    /** Crosses off what needs nothing; only under our lease. */
+    static final String CROSS_OFF = """
+            DELETE FROM search.backfill_item
+            WHERE tenant_id = ? AND space_id = ? AND lease_token = ? AND kind = ? AND document_id = ?
+            """;
+
+    /** Gives back whatever we still hold, to be tried again after a while. */
+    static final String RELEASE = """
+            UPDATE search.backfill_item
+            SET lease_token = NULL, lease_expires_at = NULL, not_before = now() + CAST(? AS interval),
+                attempts = CASE WHEN ? THEN attempts ELSE attempts - 1 END
+            WHERE tenant_id = ? AND space_id = ? AND lease_token = ?
+            """;
+
+    /** Puts one aside until somebody looks. */
+    static final String PARK = """
+            UPDATE search.backfill_item
+            SET lease_token = NULL, lease_expires_at = NULL, parked_reason = ?
+            WHERE tenant_id = ? AND space_id = ? AND lease_token = ? AND kind = ? AND document_id = ?
+            """;
+
+    private BackfillQueries() {}
+}

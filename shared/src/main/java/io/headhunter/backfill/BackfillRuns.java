@@ -1,0 +1,47 @@
+package io.headhunter.backfill;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Runs as rows. Safe for use by many threads. */
+@Singleton
+final class BackfillRuns {
+    private final BackfillRunRepository repository;
+    private final Clock clock = Clock.systemUTC();
+
+    BackfillRuns(BackfillRunRepository repository) {
+        this.repository = repository;
+    }
+
+    void begin(BackfillRequest request, BackfillProgress progress) {
+        repository.save(row(request, progress, clock.instant().minus(progress.elapsed()), null));
+    }
+
+    void end(BackfillRequest request, BackfillProgress progress) {
+        Instant now = clock.instant();
+        repository.update(row(request, progress, now.minus(progress.elapsed()), now));
+    }
+
+    Optional<BackfillRun> find(UUID run) {
+        return repository.findByRunId(run);
+    }
+
+    private static BackfillRun row(
+            BackfillRequest request, BackfillProgress progress, Instant startedAt, @Nullable Instant finishedAt) {
+        return new BackfillRun(
+                progress.run(),
+                request.tenant() == null ? null : request.tenant().value(),
+                request.dryRun(),
+                progress.total(),
+                progress.done(),
+                progress.skipped(),
+                progress.failed(),
+                progress.outcome().label(),
+                startedAt,
+                finishedAt);
+    }
+}

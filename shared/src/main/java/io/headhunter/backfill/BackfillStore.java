@@ -1,0 +1,231 @@
+package io.headhunter.backfill;
+
+import io.headhunter.document.DocumentKind;
+import io.headhunter.embedding.EmbeddingSpace;
+import io.headhunter.embedding.EmbeddingTable;
+import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.tenant.TenantId;
+import jakarta.inject.Singleton;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** The queue of documents without a fresh vector. Each method is one short transaction. Safe for use by many threads. */
+@Singleton
+final class BackfillStore {
+    private final DataSource dataSource;
+
+    BackfillStore(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    List<TenantId> tenants() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(BackfillQueries.TENANTS);
+                ResultSet rows = statement.executeQuery()) {
+            List<TenantId> tenants = new ArrayList<>();
+            while (rows.next()) {
+                tenants.add(new TenantId(rows.getString(1)));
+            }
+            return tenants;
+        }
+    }
+
+    void reconcile(TenantId tenant, EmbeddingSpace space) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(EmbeddingTable.of(space).in(BackfillQueries.RECONCILE))) {
+            statement.setInt(1, space.spaceId());
+            statement.setString(2, tenant.value());
+            statement.executeUpdate();
+        }
+    }
+
+    long countWork(TenantId tenant, EmbeddingSpace space) throws SQLException {
+        return count(BackfillQueries.COUNT_WORK, tenant.value(), space.spaceId());
+    }
+
+    long countMissing(TenantId tenant, EmbeddingSpace space) throws SQLException {
+        return count(EmbeddingTable.of(space).in(BackfillQueries.COUNT_MISSING), tenant.value());
+    }
+
+    long countNothingToEmbed(TenantId tenant) throws SQLException {
+        return count(BackfillQueries.COUNT_NOTHING_TO_EMBED, tenant.value());
+    }
+
+    private long count(String sql, Object... parameters) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    List<ClaimedDocument> claim(TenantId tenant, EmbeddingSpace space, UUID lease, Duration length, int batchSize)
+            throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(EmbeddingTable.of(space).in(BackfillQueries.CLAIM))) {
+            statement.setString(1, tenant.value());
+            statement.setInt(2, space.spaceId());
+            statement.setInt(3, batchSize);
+            statement.setObject(4, lease);
+            statement.setString(5, length.toSeconds() + " seconds");
+            statement.setString(6, tenant.value());
+            statement.setInt(7, space.spaceId());
+            statement.setString(8, tenant.value());
+            statement.setString(9, tenant.value());
+            try (ResultSet rows = statement.executeQuery()) {
+                List<ClaimedDocument> claimed = new ArrayList<>();
+                while (rows.next()) {
+                    byte[] hash = rows.getBytes("embedding_hash");
+                    claimed.add(new ClaimedDocument(
+                            DocumentKind.of(rows.getString("kind")),
+                            rows.getString("document_id"),
+                            rows.getInt("attempts"),
+                            hash == null
+                                    ? null
+                                    : new ClaimedDocument.Hash(HexFormat.of().formatHex(hash)),
+                            rows.getString("text"),
+                            rows.getBoolean("done")));
+                }
+                return claimed;
+            }
+        }
+    }
+
+    /** Publishes what is still wanted under the lease; returns how many. */
+    int publish(TenantId tenant, EmbeddingSpace space, UUID lease, Map<ClaimedDocument, EmbeddingVector> vectors)
+            throws SQLException {
+        List<ClaimedDocument> documents = List.copyOf(vectors.keySet());
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                Array kinds = textArray(connection, documents.stream().map(document -> document.kind()
+                        .label()));
+                Array ids = textArray(connection, documents.stream().map(ClaimedDocument::id));
+                lock(connection, tenant, kinds, ids);
+                int published;
+                try (PreparedStatement statement =
+                        connection.prepareStatement(EmbeddingTable.of(space).in(BackfillQueries.PUBLISH))) {
+                    statement.setArray(1, kinds);
+                    statement.setArray(2, ids);
+                    statement.setArray(
+                            3,
+                            textArray(
+                                    connection,
+                                    documents.stream()
+                                            .map(document -> "\\x"
+                                                    + Objects.requireNonNull(document.hash())
+                                                            .hex())));
+                    statement.setArray(
+                            4,
+                            textArray(
+                                    connection,
+                                    documents.stream()
+                                            .map(document -> toText(Objects.requireNonNull(vectors.get(document))))));
+                    statement.setString(5, tenant.value());
+                    statement.setInt(6, space.spaceId());
+                    statement.setObject(7, lease);
+                    statement.setString(8, tenant.value());
+                    statement.setString(9, tenant.value());
+                    statement.setInt(10, space.spaceId());
+                    statement.setObject(11, lease);
+                    published = statement.executeUpdate();
+                }
+                connection.commit();
+                return published;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static void lock(Connection connection, TenantId tenant, Array kinds, Array ids) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BackfillQueries.LOCK_DOCUMENTS)) {
+            statement.setString(1, tenant.value());
+            statement.setArray(2, kinds);
+            statement.setArray(3, ids);
+            statement.execute();
+        }
+    }
+
+    private static Array textArray(Connection connection, Stream<String> values) throws SQLException {
+        return connection.createArrayOf("text", values.toArray());
+    }
+
+    private static String toText(EmbeddingVector vector) {
+        return Arrays.toString(vector.toArray());
+    }
+
+    /** Takes documents that need nothing off the queue. */
+    void crossOff(TenantId tenant, EmbeddingSpace space, UUID lease, List<ClaimedDocument> documents)
+            throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(BackfillQueries.CROSS_OFF)) {
+            for (ClaimedDocument document : documents) {
+                statement.setString(1, tenant.value());
+                statement.setInt(2, space.spaceId());
+                statement.setObject(3, lease);
+                statement.setString(4, document.kind().label());
+                statement.setString(5, document.id());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /**
+     * Gives back what is still held under the lease.
+     *
+     * @param countsAsAttempt whether the provider had its chance
+     * @return how many documents were given back
+     */
+    int release(TenantId tenant, EmbeddingSpace space, UUID lease, Duration pause, boolean countsAsAttempt)
+            throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(BackfillQueries.RELEASE)) {
+            statement.setString(1, pause.toMillis() + " milliseconds");
+            statement.setBoolean(2, countsAsAttempt);
+            statement.setString(3, tenant.value());
+            statement.setInt(4, space.spaceId());
+            statement.setObject(5, lease);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Puts a document aside; the reason is ours and holds nothing of its text. */
+    void park(TenantId tenant, EmbeddingSpace space, UUID lease, ClaimedDocument document, String reason)
+            throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(BackfillQueries.PARK)) {
+            statement.setString(1, reason);
+            statement.setString(2, tenant.value());
+            statement.setInt(3, space.spaceId());
+            statement.setObject(4, lease);
+            statement.setString(5, document.kind().label());
+            statement.setString(6, document.id());
+            statement.executeUpdate();
+        }
+    }
+}

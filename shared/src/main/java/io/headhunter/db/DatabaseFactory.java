@@ -1,0 +1,60 @@
+package io.headhunter.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the pool. It opens no connection before one is asked for, so that an absent database does not stop a start. */
+@Factory
+final class DatabaseFactory {
+    private static final int POOL_MAX = 20;
+    private static final int POOL_MIN = 5;
+    /** Hikari's own least value. */
+    private static final Duration LEAST_CONNECT_TIMEOUT = Duration.ofMillis(250);
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    @Named("default")
+    HikariDataSource dataSource(DatabaseConfig config, DatabaseUrlConfig established, PgvectorConfig pgvector) {
+        ConnectionTarget target = ConnectionTarget.of(config, established, pgvector);
+        int poolMax = oneOf("POOL_MAX", config.poolMax(), pgvector.poolMax(), POOL_MAX);
+        int poolMin = oneOf("POOL_MIN", config.poolMin(), pgvector.poolMin(), Math.min(POOL_MIN, poolMax));
+        if (poolMin > poolMax) {
+            throw new InvalidSettingException(
+                    "PGVECTOR_POOL_MIN is " + poolMin + "; expected at most PGVECTOR_POOL_MAX, which is " + poolMax);
+        }
+        HikariConfig hikari = new HikariConfig();
+        hikari.setPoolName("headhunter");
+        hikari.setDriverClassName("org.postgresql.Driver");
+        hikari.setJdbcUrl(target.jdbcUrl());
+        hikari.setUsername(target.user());
+        hikari.setPassword(target.password() == null ? null : target.password().value());
+        hikari.setMaximumPoolSize(poolMax);
+        hikari.setMinimumIdle(poolMin);
+        hikari.setConnectionTimeout(Math.max(config.connectTimeout().toMillis(), LEAST_CONNECT_TIMEOUT.toMillis()));
+        hikari.setIdleTimeout(config.idleTimeout().toMillis());
+        hikari.setInitializationFailTimeout(-1);
+        hikari.addDataSourceProperty("ApplicationName", "headhunter");
+        hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // After five uses a statement is prepared on the server, which saves its parsing; planning still sees the
+        // values (plan_cache_mode, see Migrations).
+        hikari.addDataSourceProperty("prepareThreshold", "5");
+        return new HikariDataSource(hikari);
+    }
+
+    private static int oneOf(String name, @Nullable Integer own, @Nullable Integer established, int otherwise) {
+        if (own != null && established != null && !own.equals(established)) {
+            throw new InvalidSettingException("HEADHUNTER_DATABASE_" + name + " is " + own + " and PGVECTOR_" + name
+                    + " is " + established + "; set one of them, or both to the same");
+        }
+        if (own != null) {
+            return own;
+        }
+        return established != null ? established : otherwise;
+    }
+}

@@ -1,0 +1,93 @@
+package io.headhunter.db;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.headhunter.problem.DependencyUnavailableException;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Brings the schema to the version of this code. Run by the write side, the CLI and the demo, never by a search
+ * function. Two that run at once wait for each other (Flyway's lock). Safe to repeat.
+ */
+@Singleton
+public final class Migrations {
+    /**
+     * Settings of our role in this database, so that a pooler in between does not matter. A custom plan lets the
+     * planner see the tenant and the filters; jit costs more than it gives on statements of milliseconds.
+     */
+    private static final String ROLE_SETTINGS = """
+            DO $$
+            DECLARE
+                wanted record;
+            BEGIN
+                FOR wanted IN
+                    SELECT * FROM (VALUES
+                        ('plan_cache_mode', 'force_custom_plan'), ('jit', 'off'), ('statement_timeout', '%s')
+                    ) AS setting (name, value)
+                    WHERE current_setting(name) <> value
+                LOOP
+                    EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %%I SET %%I = %%L',
+                        current_database(), wanted.name, wanted.value);
+                END LOOP;
+            END $$
+            """;
+
+    private final HikariDataSource dataSource;
+    private final Duration statementTimeout;
+
+    Migrations(HikariDataSource dataSource, DatabaseConfig config) {
+        this.dataSource = dataSource;
+        this.statementTimeout = config.statementTimeout();
+    }
+
+    /**
+     * Creates the extensions that are to be had and migrates.
+     *
+     * @return how many migrations ran
+     * @throws InvalidSettingException if the database has no pgvector
+     */
+    public int migrate() {
+        createExtensions();
+        int executed = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:io/headhunter/db/migration")
+                .schemas("search")
+                .createSchemas(true)
+                .table("flyway_history")
+                .initSql("SET statement_timeout = 0")
+                .loggers("slf4j")
+                .load()
+                .migrate()
+                .migrationsExecuted;
+        // Connections that were open before know nothing of the role's settings.
+        dataSource.getHikariPoolMXBean().softEvictConnections();
+        return executed;
+    }
+
+    private void createExtensions() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (!tryExecute(statement, "CREATE EXTENSION IF NOT EXISTS vectorscale CASCADE")
+                    && !tryExecute(statement, "CREATE EXTENSION IF NOT EXISTS vector")) {
+                throw new InvalidSettingException("The database has no pgvector and our role may not create it;"
+                        + " expected pgvector 0.8 or later; run CREATE EXTENSION vector as an administrator");
+            }
+            statement.execute(ROLE_SETTINGS.formatted(statementTimeout.toSeconds() + "s"));
+        } catch (SQLException e) {
+            throw new DependencyUnavailableException("The database does not answer", e);
+        }
+    }
+
+    private static boolean tryExecute(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.headhunter.document;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headhunter.problem.DependencyUnavailableException;
+import io.headhunter.tenant.TenantId;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Documents as rows. Safe for use by many threads. */
+@Singleton
+public final class DocumentStore {
+    private final DataSource dataSource;
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    DocumentStore(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Writes a batch in one transaction. Of two writes of one document the later in the batch wins. A write that changes
+     * nothing, or has a smaller source version than what is stored, leaves no trace.
+     *
+     * @return how many documents are other than before
+     */
+    public int write(TenantId tenant, Collection<DocumentWrite> batch) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(DocumentQueries.UPSERT)) {
+            statement.setString(1, tenant.value());
+            statement.setString(2, toJson(batch));
+            Set<String> written = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    written.add(rows.getString(1));
+                }
+            }
+            return written.size();
+        }
+    }
+
+    /** Living documents of a kind. */
+    public long count(TenantId tenant, DocumentKind kind) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(DocumentQueries.COUNT)) {
+            statement.setString(1, tenant.value());
+            statement.setString(2, kind.label());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new DependencyUnavailableException("The database does not answer", e);
+        }
+    }
+
+    private String toJson(Collection<DocumentWrite> batch) {
+        Map<String, DocumentWrite> lastOfEach = new LinkedHashMap<>();
+        for (DocumentWrite document : batch) {
+            lastOfEach.merge(
+                    document.kind().label() + '/' + document.id(),
+                    document,
+                    (earlier, later) -> isNewer(later, earlier) ? later : earlier);
+        }
+        ArrayNode lines = mapper.createArrayNode();
+        lastOfEach.values().forEach(document -> lines.add(toRow(document)));
+        try {
+            return mapper.writeValueAsString(lines);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a document cannot be written as JSON", e);
+        }
+    }
+
+    private static boolean isNewer(DocumentWrite later, DocumentWrite earlier) {
+        return later.sourceVersion() == null
+                || earlier.sourceVersion() == null
+                || later.sourceVersion() >= earlier.sourceVersion();
+    }
+
+    private ObjectNode toRow(DocumentWrite document) {
+        ObjectNode row = mapper.createObjectNode();
+        row.put("kind", document.kind().label());
+        row.put("document_id", document.id());
+        row.put("full_name", document.fullName());
+        row.put("title", document.title());
+        row.put("headline", document.headline());
+        row.put("summary", document.summary());
+        ArrayNode skills = row.putArray("skills");
+        for (Skill skill : document.skills()) {
+            putSkill(skills.addObject(), skill);
+        }
+        ArrayNode industries = row.putArray("industries");
+        document.industries().forEach(industries::add);
+        row.put("company", document.company());
+        row.put("location", document.location());
+        row.put("country", document.country());
+        row.put("remote", document.remote());
+        row.put("seniority", document.seniority());
+        row.put("experience_min", document.experienceMin());
+        row.put("experience_max", document.experienceMax());
+        row.put("language", document.language());
+        row.put("status", document.status());
+        row.set("metadata", mapper.valueToTree(document.metadata()));
+        row.put("source_version", document.sourceVersion());
+        return row;
+    }
+
+    private static void putSkill(ObjectNode object, Skill skill) {
+        object.put("name", skill.name()).put("weight", skill.weight());
+        @Nullable Double years = skill.years();
+        if (years != null) {
+            object.put("years", years);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.headhunter.embedding;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.headhunter.problem.DependencyUnavailableException;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Which space serves, and how the first one comes to be. Safe for use by many threads. */
+@Singleton
+public final class EmbeddingSpaces {
+    /** Chosen, not measured: a switch of the serving space is seen by every instance within this time. */
+    private static final Duration SERVING_FRESHNESS = Duration.ofSeconds(5);
+
+    private static final String ENSURE_SPACE = """
+            WITH added AS (
+                INSERT INTO search.embedding_space (space_id, provider, model, dimensions, status)
+                SELECT coalesce(max(space_id), 0) + 1, ?, ?, ?, 'serving'
+                FROM search.embedding_space
+                HAVING count(*) = 0
+                ON CONFLICT DO NOTHING
+                RETURNING space_id, dimensions
+            )
+            SELECT search.create_embedding_table(space_id, dimensions) FROM added
+            """;
+
+    private final EmbeddingSpaceRepository repository;
+    private final DataSource dataSource;
+    private final LoadingCache<String, Optional<EmbeddingSpace>> serving;
+
+    EmbeddingSpaces(EmbeddingSpaceRepository repository, DataSource dataSource) {
+        this.repository = repository;
+        this.dataSource = dataSource;
+        this.serving = Caffeine.newBuilder()
+                .expireAfterWrite(SERVING_FRESHNESS)
+                .maximumSize(1)
+                .build(repository::findByStatus);
+    }
+
+    /** The space that searches use; empty if the write side has not started yet. */
+    public Optional<EmbeddingSpace> findServing() {
+        Optional<EmbeddingSpace> space = serving.get("serving");
+        return space.isPresent() ? space : repository.findByStatus("serving");
+    }
+
+    /** Makes the provider's space the serving one if there is none at all. */
+    public EmbeddingSpace ensureServing(EmbeddingProvider provider) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(ENSURE_SPACE)) {
+            statement.setString(1, provider.provider());
+            statement.setString(2, provider.model());
+            statement.setInt(3, provider.dimensions());
+            statement.execute();
+        } catch (SQLException e) {
+            throw new DependencyUnavailableException("The database does not answer", e);
+        }
+        serving.invalidateAll();
+        return repository
+                .findByStatus("serving")
+                .orElseThrow(() -> new IllegalStateException("no embedding space serves although one was made"));
+    }
+}

@@ -1,0 +1,276 @@
+package io.headhunter.search;
+
+import io.headhunter.concurrent.FanOut;
+import io.headhunter.concurrent.FanOut.Outcome;
+import io.headhunter.embedding.EmbeddingOutcome;
+import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingSpace;
+import io.headhunter.embedding.EmbeddingSpaces;
+import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.observe.Stage;
+import io.headhunter.observe.StageTimes;
+import io.headhunter.problem.DeadlineExceededException;
+import io.headhunter.problem.DependencyUnavailableException;
+import io.headhunter.problem.HeadhunterException;
+import io.headhunter.problem.InvalidRequestException;
+import io.headhunter.search.filter.DocumentPredicate;
+import io.headhunter.search.filter.FilterResolver;
+import io.headhunter.search.fusion.FusedDocument;
+import io.headhunter.search.fusion.FusionOptions;
+import io.headhunter.search.fusion.RankedList;
+import io.headhunter.search.fusion.ReciprocalRankFusion;
+import io.headhunter.search.lexical.LexicalLeg;
+import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
+import io.headhunter.search.vector.PendingEmbeddings;
+import io.headhunter.search.vector.VectorLeg;
+import io.headhunter.search.vector.VectorLeg.VectorResult;
+import io.headhunter.tenant.Tenant;
+import io.headhunter.tenant.TenantId;
+import io.headhunter.tenant.TenantRegistry;
+import io.headhunter.time.Deadline;
+import io.headhunter.time.Ticker;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Vector leg beside lexical leg, fusion, hydration, reasons. A leg that fails or is late is left out and named in the
+ * answer; only when none is left does the search fail. Safe for use by many threads.
+ */
+@Singleton
+final class HybridSearcher implements Searcher {
+    private static final Logger log = LoggerFactory.getLogger(HybridSearcher.class);
+    /** Documents each leg returns, unless the page asks for more. Chosen, not measured. */
+    private static final int RANK_WINDOW_SIZE = 200;
+
+    private final TenantRegistry tenants;
+    private final EmbeddingSpaces spaces;
+    private final EmbeddingProvider provider;
+    private final FilterResolver filters;
+    private final VectorLeg vectorLeg;
+    private final LexicalLeg lexicalLeg;
+    private final PendingEmbeddings pending;
+    private final Hydrator hydrator;
+
+    HybridSearcher(
+            TenantRegistry tenants,
+            EmbeddingSpaces spaces,
+            EmbeddingProvider provider,
+            FilterResolver filters,
+            VectorLeg vectorLeg,
+            LexicalLeg lexicalLeg,
+            PendingEmbeddings pending,
+            Hydrator hydrator) {
+        this.tenants = tenants;
+        this.spaces = spaces;
+        this.provider = provider;
+        this.filters = filters;
+        this.vectorLeg = vectorLeg;
+        this.lexicalLeg = lexicalLeg;
+        this.pending = pending;
+        this.hydrator = hydrator;
+    }
+
+    @Override
+    public SearchResult search(TenantId tenantId, SearchRequest request, Deadline deadline) {
+        StageTimes times = new StageTimes(Ticker.SYSTEM);
+        try {
+            return times.time(Stage.TOTAL, () -> search(tenantId, request, deadline, times));
+        } catch (HeadhunterException e) {
+            throw e;
+        } catch (SQLException | DataAccessException e) {
+            throw new DependencyUnavailableException("The database does not answer", e);
+        } catch (Exception e) {
+            throw new IllegalStateException("the search failed", e);
+        }
+    }
+
+    private SearchResult search(TenantId tenantId, SearchRequest request, Deadline deadline, StageTimes times)
+            throws Exception {
+        Tenant tenant = tenants.require(tenantId);
+        EmbeddingSpace space = spaces.findServing()
+                .orElseThrow(() -> new DependencyUnavailableException(
+                        "No embedding space serves yet: the write side has never run; start ./headhunter backfill",
+                        null));
+        requireDimensions(request.embedding(), space);
+        int window = Math.max(RANK_WINDOW_SIZE, request.offset() + request.limit());
+        DocumentPredicate predicate =
+                filters.resolve(tenantId, request.kind(), request.filters(), request.excludeIds());
+
+        Legs legs = times.time(
+                Stage.RETRIEVAL, () -> retrieve(tenant, tenantId, space, request, predicate, window, deadline, times));
+        return times.time(Stage.SCORING, () -> rank(tenantId, space, request, legs, times));
+    }
+
+    /** What the legs found and what they did not. */
+    private record Legs(
+            @Nullable VectorResult vector, @Nullable LexicalResult text, List<String> degraded) {}
+
+    private Legs retrieve(
+            Tenant tenant,
+            TenantId tenantId,
+            EmbeddingSpace space,
+            SearchRequest request,
+            DocumentPredicate predicate,
+            int window,
+            Deadline deadline,
+            StageTimes times) {
+        List<Callable<Object>> steps = new ArrayList<>();
+        boolean hasVectorLeg = request.mode().hasVectorLeg();
+        boolean hasLexicalLeg =
+                request.mode().hasLexicalLeg() && !request.text().isBlank();
+        if (hasVectorLeg) {
+            steps.add(() -> {
+                EmbeddingVector query = queryVector(request, space, deadline, times);
+                return times.time(
+                        Stage.VECTOR,
+                        () -> vectorLeg.search(tenantId, request.kind(), space, query, predicate, window));
+            });
+        }
+        if (hasLexicalLeg) {
+            steps.add(() -> times.time(
+                    Stage.TEXT,
+                    () -> lexicalLeg.search(tenant, request.kind(), request.text(), predicate, window, deadline)));
+        }
+        List<Outcome<Object>> outcomes = FanOut.join(steps, deadline);
+        List<String> degraded = new ArrayList<>();
+        VectorResult vector = null;
+        LexicalResult text = null;
+        if (hasVectorLeg) {
+            vector = resultOf(outcomes.getFirst(), VectorResult.class, "vector", degraded);
+        }
+        if (hasLexicalLeg) {
+            text = resultOf(outcomes.getLast(), LexicalResult.class, "text", degraded);
+        }
+        if (vector == null && text == null) {
+            throw deadline.isExpired()
+                    ? new DeadlineExceededException("No leg of the search answered in time; try again, or ask for less")
+                    : new DependencyUnavailableException("No leg of the search could answer; try again later", null);
+        }
+        return new Legs(vector, text, degraded);
+    }
+
+    private static <T> @Nullable T resultOf(Outcome<Object> outcome, Class<T> type, String leg, List<String> degraded) {
+        return switch (outcome) {
+            case Outcome.Done<Object> done -> type.cast(done.value());
+            case Outcome.Failed<Object> failed -> {
+                if (failed.cause() instanceof InvalidRequestException invalid) {
+                    throw invalid;
+                }
+                log.warn("the {} leg failed", leg, failed.cause());
+                degraded.add(leg + ": failed");
+                yield null;
+            }
+            case Outcome.Late<Object> _ -> {
+                degraded.add(leg + ": not ready in time");
+                yield null;
+            }
+        };
+    }
+
+    private EmbeddingVector queryVector(
+            SearchRequest request, EmbeddingSpace space, Deadline deadline, StageTimes times) throws Exception {
+        if (request.embedding() != null) {
+            return request.embedding();
+        }
+        if (!provider.serves(space)) {
+            throw new DependencyUnavailableException("No provider computes vectors of " + space.label(), null);
+        }
+        EmbeddingOutcome outcome = times.time(Stage.EMBEDDING, () -> provider.embedQuery(request.text(), deadline));
+        return switch (outcome) {
+            case EmbeddingOutcome.Embedded embedded -> embedded.vectors().getFirst();
+            case EmbeddingOutcome.Rejected rejected ->
+                throw new DependencyUnavailableException("The query was not embedded: " + rejected.reason(), null);
+            case EmbeddingOutcome.Throttled _ ->
+                throw new DependencyUnavailableException("The query was not embedded: provider is throttled", null);
+            case EmbeddingOutcome.Unavailable unavailable ->
+                throw new DependencyUnavailableException("The query was not embedded: " + unavailable.reason(), null);
+        };
+    }
+
+    private SearchResult rank(
+            TenantId tenantId, EmbeddingSpace space, SearchRequest request, Legs legs, StageTimes times)
+            throws SQLException {
+        RankedList vector =
+                legs.vector() == null ? RankedList.EMPTY : legs.vector().ranked();
+        RankedList text = legs.text() == null ? RankedList.EMPTY : legs.text().ranked();
+        List<FusedDocument> fused = ReciprocalRankFusion.fuse(vector, text, weights(request, legs));
+        Double minScore = request.minScore();
+        if (minScore != null) {
+            fused = fused.stream()
+                    .filter(document -> document.score() >= minScore)
+                    .toList();
+        }
+        List<FusedDocument> page =
+                fused.stream().skip(request.offset()).limit(request.limit()).toList();
+        Map<String, StoredDocument> documents = hydrator.fetch(
+                tenantId,
+                request.kind(),
+                space,
+                page.stream().map(FusedDocument::documentId).toList());
+        MatchExplainer explainer = new MatchExplainer(request);
+        List<SearchHit> hits = new ArrayList<>(page.size());
+        for (FusedDocument document : page) {
+            StoredDocument stored = documents.get(document.documentId());
+            if (stored != null) {
+                hits.add(explainer.hit(document, stored));
+            }
+        }
+        List<String> degraded = new ArrayList<>(legs.degraded());
+        if (legs.vector() != null) {
+            long behind = pending.count(tenantId, request.kind(), space);
+            if (behind > 0) {
+                degraded.add(
+                        "vector: " + (behind > PendingEmbeddings.CAP ? "more than " + PendingEmbeddings.CAP : behind)
+                                + " documents are not embedded yet");
+            }
+        }
+        return new SearchResult(
+                hits,
+                fused.size(),
+                times,
+                plan(legs),
+                legs.vector() == null ? null : space.label(),
+                degraded,
+                request.notApplied(),
+                UUID.randomUUID().toString());
+    }
+
+    /** A leg that is not there must not keep the other's scores small. */
+    private static FusionOptions weights(SearchRequest request, Legs legs) {
+        if (legs.vector() == null) {
+            return new FusionOptions(0, 1);
+        }
+        return legs.text() == null ? new FusionOptions(1, 0) : request.fusion();
+    }
+
+    private static SearchPlan plan(Legs legs) {
+        Boolean lexicalExact = legs.text() == null ? null : legs.text().isExact();
+        if (legs.vector() == null) {
+            return new SearchPlan(null, null, null, lexicalExact, "no vector leg took part");
+        }
+        return new SearchPlan(
+                "exact",
+                "exact",
+                legs.vector().passing(),
+                lexicalExact,
+                "no vector index is built in this version: every passing document is compared");
+    }
+
+    private static void requireDimensions(@Nullable EmbeddingVector embedding, EmbeddingSpace space) {
+        if (embedding != null && embedding.dimensions() != space.dimensions()) {
+            throw InvalidRequestException.of(
+                    "embedding",
+                    "has " + embedding.dimensions() + " numbers; expected " + space.dimensions() + " of the model "
+                            + space.label());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.headhunter.search;
+
+/** The statement that fetches what a result shows. <code>{embedding}</code> is the table of the serving space. */
+final class HydrationQueries {
+    static final String DOCUMENTS = """
+            SELECT document.document_id, full_name, title, headline, summary, skills, industries, company, location,
+                country, remote, seniority, document.experience_min, document.experience_max, status, metadata,
+                embedded.embedding_hash IS NOT NULL
+                    AND embedded.embedding_hash IS DISTINCT FROM document.embedding_hash AS stale
+            FROM search.document
+            LEFT JOIN {embedding} AS embedded
+                ON embedded.tenant_id = document.tenant_id AND embedded.kind = document.kind
+               AND embedded.document_id = document.document_id AND embedded.chunk = 0
+            WHERE document.tenant_id = ?
+              AND document.kind = ?
+              AND document.document_id = ANY (?)
+              AND deleted_at IS NULL
+            """;
+
+    private HydrationQueries() {}
+}

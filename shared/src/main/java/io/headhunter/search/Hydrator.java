@@ -1,0 +1,127 @@
+package io.headhunter.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headhunter.document.DocumentKind;
+import io.headhunter.document.Skill;
+import io.headhunter.embedding.EmbeddingSpace;
+import io.headhunter.embedding.EmbeddingTable;
+import io.headhunter.tenant.TenantId;
+import jakarta.inject.Singleton;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches the documents of a page in one statement. Safe for use by many threads. */
+@Singleton
+final class Hydrator {
+    private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
+
+    private final DataSource dataSource;
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    Hydrator(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** By id; a document that was deleted since is missing. */
+    Map<String, StoredDocument> fetch(TenantId tenant, DocumentKind kind, EmbeddingSpace space, Collection<String> ids)
+            throws SQLException {
+        Map<String, StoredDocument> documents = new HashMap<>();
+        if (ids.isEmpty()) {
+            return documents;
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement(EmbeddingTable.of(space).in(HydrationQueries.DOCUMENTS))) {
+            statement.setString(1, tenant.value());
+            statement.setString(2, kind.label());
+            statement.setArray(3, connection.createArrayOf("text", ids.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    StoredDocument document = read(rows);
+                    documents.put(document.id(), document);
+                }
+            }
+        }
+        return documents;
+    }
+
+    private StoredDocument read(ResultSet row) throws SQLException {
+        return new StoredDocument(
+                row.getString("document_id"),
+                row.getString("full_name"),
+                row.getString("title"),
+                row.getString("headline"),
+                row.getString("summary"),
+                skills(row.getString("skills")),
+                texts(row.getArray("industries")),
+                row.getString("company"),
+                row.getString("location"),
+                row.getString("country"),
+                row.getObject("remote", Boolean.class),
+                row.getString("seniority"),
+                number(row, "experience_min"),
+                number(row, "experience_max"),
+                json(row.getString("metadata")),
+                row.getBoolean("stale"));
+    }
+
+    private List<Skill> skills(String json) {
+        try {
+            List<Skill> skills = new ArrayList<>();
+            for (JsonNode skill : mapper.readTree(json)) {
+                String name = skill.path("name").asText("");
+                // Rows that somebody edited by hand may hold anything: show what can be shown.
+                if (!name.isBlank()) {
+                    double weight = Math.clamp(skill.path("weight").asDouble(0.5), 0, 1);
+                    skills.add(new Skill(
+                            name,
+                            weight,
+                            skill.path("years").isNumber() ? skill.path("years").doubleValue() : null));
+                }
+            }
+            return skills;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("skills are not JSON although the column is jsonb", e);
+        }
+    }
+
+    private Map<String, Object> json(String json) {
+        try {
+            return mapper.readValue(json, MAP);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("metadata is not JSON although the column is jsonb", e);
+        }
+    }
+
+    private static List<String> texts(@Nullable Array array) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        if (array != null) {
+            for (String text : (@Nullable String[]) array.getArray()) {
+                if (text != null) {
+                    texts.add(text);
+                }
+            }
+        }
+        return texts;
+    }
+
+    /** A real, shortest decimal first: 7.1 stays 7.1. */
+    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? null : Double.valueOf(text);
+    }
+}

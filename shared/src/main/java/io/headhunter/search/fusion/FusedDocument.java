@@ -1,0 +1,16 @@
+package io.headhunter.search.fusion;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document after fusion.
+ *
+ * @param score 0 to 1; 1 is first in every leg that counts
+ * @param vectorScore cosine similarity; null if the vector leg did not find it
+ * @param textScore BM25 score; null if the lexical leg did not find it
+ */
+public record FusedDocument(
+        String documentId,
+        double score,
+        @Nullable Double vectorScore,
+        @Nullable Double textScore) {}

@@ -1,0 +1,57 @@
+package io.headhunter.search.lexical;
+
+/** Statements of the lexical leg. */
+final class LexicalQueries {
+    /**
+     * The query's terms, read in each language of the tenant, with their statistics. What is not folded yet is added, so
+     * that document frequencies and bounds are those of this moment.
+     */
+    static final String QUERY_TERMS = """
+            WITH word AS (
+                SELECT search.normalise(lexeme.lexeme) AS lexeme, cardinality(lexeme.positions) AS frequency
+                FROM unnest(CAST(? AS text[])) AS language
+                CROSS JOIN LATERAL unnest(
+                    to_tsvector(search.text_config(language), search.searchable(?))) AS lexeme
+            ), term AS MATERIALIZED (
+                SELECT search.term_id(?, ?, lexeme) AS term_id, max(frequency) AS frequency
+                FROM word GROUP BY 1
+            ), total AS MATERIALIZED (
+                SELECT coalesce(sum(documents), 0) AS documents
+                FROM (
+                    SELECT documents FROM search.lexical_stat WHERE tenant_id = ? AND kind = ?
+                    UNION ALL
+                    SELECT documents FROM search.lexical_delta WHERE tenant_id = ? AND kind = ?
+                ) AS part
+            )
+            SELECT term.term_id, term.frequency, total.documents AS total_documents,
+                coalesce(stat.documents, 0) + coalesce(delta.documents, 0) AS documents,
+                greatest(coalesce(stat.max_weight, 0), coalesce(delta.max_weight, 0)) AS max_weight
+            FROM term
+            CROSS JOIN total
+            LEFT JOIN search.lexeme_stat AS stat
+                ON stat.tenant_id = ? AND stat.kind = ? AND stat.term_id = term.term_id
+            LEFT JOIN LATERAL (
+                SELECT sum(documents) AS documents, max(max_weight) AS max_weight
+                FROM search.lexeme_delta AS unfolded
+                WHERE unfolded.tenant_id = ? AND unfolded.kind = ? AND unfolded.term_id = term.term_id
+            ) AS delta ON true
+            ORDER BY term.term_id
+            """;
+
+    /** Documents that hold one of the essential terms, by their full BM25 score. The predicate's clauses go in. */
+    static final String TOP = """
+            WITH candidate AS MATERIALIZED (
+                SELECT document_id, weights
+                FROM search.lexical
+                WHERE tenant_id = ?
+                  AND kind = ?
+                  AND terms && CAST(? AS integer[])
+            {predicate})
+            SELECT document_id, -(weights <#> CAST(? AS sparsevec)) AS score   -- <#> is the negative inner product
+            FROM candidate
+            ORDER BY score DESC, document_id
+            LIMIT ?
+            """;
+
+    private LexicalQueries() {}
+}

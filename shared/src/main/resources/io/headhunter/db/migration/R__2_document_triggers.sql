@@ -1,0 +1,198 @@
+-- Keep what is derived from a document true, whoever writes it: our own statements or somebody with psql.
+
+CREATE OR REPLACE FUNCTION search.before_document_write() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.country := coalesce(search.country_code(NEW.country), NEW.country);
+    NEW.status := lower(btrim(NEW.status));
+    NEW.seniority := lower(nullif(btrim(NEW.seniority), ''));
+    NEW.language := lower(nullif(btrim(NEW.language), ''));
+    NEW.embedding_hash := sha256(convert_to(
+        search.embedding_text(NEW.title, NEW.headline, NEW.skills, NEW.summary), 'UTF8'));
+    IF TG_OP = 'UPDATE' THEN
+        NEW.version := OLD.version;
+        NEW.updated_at := OLD.updated_at;
+        IF NEW IS NOT DISTINCT FROM OLD THEN
+            RETURN NULL;  -- the same again: no new version, no dead row, nothing to index
+        END IF;
+        NEW.version := OLD.version + 1;
+    END IF;
+    NEW.updated_at := now();
+    RETURN NEW;
+END $$;
+
+CREATE OR REPLACE TRIGGER document_before_write
+    BEFORE INSERT OR UPDATE ON search.document
+    FOR EACH ROW EXECUTE FUNCTION search.before_document_write();
+
+-- Writes the lexical rows of some documents of one (tenant, kind) and appends what changes in the statistics.
+CREATE OR REPLACE FUNCTION search.index_documents(of_tenant text, of_kind text, ids text[]) RETURNS void
+    LANGUAGE plpgsql AS $$
+DECLARE
+    average_length real;
+    version_now integer;
+BEGIN
+    SELECT baked_average_length, statistics_version INTO average_length, version_now
+    FROM search.lexical_stat AS stat WHERE stat.tenant_id = of_tenant AND stat.kind = of_kind;
+
+    WITH living AS MATERIALIZED (
+        SELECT document.*, coalesce(document.language, tenant.languages[1]) AS text_language
+        FROM search.document JOIN search.tenant USING (tenant_id)
+        WHERE tenant_id = of_tenant AND kind = of_kind AND document_id = ANY (ids) AND deleted_at IS NULL
+    ), term AS MATERIALIZED (
+        SELECT living.document_id, found.term_id, found.frequency,
+            sum(found.frequency) OVER (PARTITION BY living.document_id) AS length
+        FROM living CROSS JOIN LATERAL search.document_terms(
+            of_tenant, of_kind, text_language, title, headline, skills, summary,
+            search.rest_of_text(location, country, seniority, industries, company, remote)) AS found
+    ), average AS MATERIALIZED (
+        SELECT CAST(coalesce(average_length,   -- the first documents set the yardstick, until rebase_statistics()
+            (SELECT avg(length) FROM (SELECT DISTINCT document_id, length FROM term) AS one), 1) AS real) AS length
+    ), weighted AS MATERIALIZED (
+        SELECT term.document_id, term_id, term.length,
+            search.term_weight(frequency, term.length, average.length) AS weight
+        FROM term, average
+    ), fresh AS MATERIALIZED (
+        SELECT document_id,
+            coalesce(vector.terms, '{}') AS terms,
+            CAST(coalesce(vector.weights, '{}/1000000000') AS sparsevec) AS weights,
+            coalesce(vector.length, 0) AS length,
+            search.document_facets(of_tenant, of_kind, skills, industries, company, location, country, remote,
+                seniority, text_language, status, metadata) AS facets,
+            status = 'active' AS active, experience_min, experience_max
+        FROM living LEFT JOIN (
+            SELECT document_id, array_agg(term_id ORDER BY term_id) AS terms, min(weighted.length) AS length,
+                '{' || string_agg(term_id || ':' || weight, ',' ORDER BY term_id) || '}/1000000000' AS weights
+            FROM weighted GROUP BY document_id
+        ) AS vector USING (document_id)
+    ), previous AS MATERIALIZED (
+        SELECT document_id, terms, weights, length FROM search.lexical
+        WHERE tenant_id = of_tenant AND kind = of_kind AND document_id = ANY (ids)
+        FOR UPDATE
+    ), changed AS MATERIALIZED (   -- whose words are not what they were; a new or removed document is one of them
+        SELECT document_id
+        FROM fresh FULL JOIN previous USING (document_id)
+        WHERE fresh.weights IS DISTINCT FROM previous.weights
+    ), removed AS (
+        DELETE FROM search.lexical
+        WHERE tenant_id = of_tenant AND kind = of_kind
+          AND document_id IN (SELECT document_id FROM previous EXCEPT SELECT document_id FROM fresh)
+    ), written AS (
+        INSERT INTO search.lexical AS target (tenant_id, kind, document_id, terms, weights, length, facets, active,
+            experience_min, experience_max, statistics_version)
+        SELECT of_tenant, of_kind, document_id, terms, weights, length, facets, active, experience_min,
+            experience_max, coalesce(version_now, 1)
+        FROM fresh
+        ORDER BY document_id
+        ON CONFLICT (tenant_id, kind, document_id) DO UPDATE
+        SET terms = excluded.terms, weights = excluded.weights, length = excluded.length, facets = excluded.facets,
+            active = excluded.active, experience_min = excluded.experience_min,
+            experience_max = excluded.experience_max, statistics_version = excluded.statistics_version
+        WHERE (target.terms, target.weights, target.facets, target.active, target.experience_min,
+                target.experience_max, target.statistics_version)
+            IS DISTINCT FROM (excluded.terms, excluded.weights, excluded.facets, excluded.active,
+                excluded.experience_min, excluded.experience_max, excluded.statistics_version)
+    ), lexeme AS (
+        INSERT INTO search.lexeme_delta (tenant_id, kind, term_id, documents, max_weight)
+        SELECT of_tenant, of_kind, term_id, sum(documents), max(weight)
+        FROM (
+            SELECT term_id, 1 AS documents, weight FROM weighted JOIN changed USING (document_id)
+            UNION ALL
+            SELECT unnest(terms), -1, 0 FROM previous JOIN changed USING (document_id)
+        ) AS movement
+        GROUP BY term_id
+        HAVING sum(documents) <> 0 OR max(weight) > 0
+    ), counted AS (
+        INSERT INTO search.lexical_delta (tenant_id, kind, documents, total_length)
+        SELECT of_tenant, of_kind, sum(documents), sum(length)
+        FROM (
+            SELECT 1 AS documents, length FROM fresh JOIN changed USING (document_id)
+            UNION ALL
+            SELECT -1, -length FROM previous JOIN changed USING (document_id)
+        ) AS movement
+        HAVING count(*) > 0
+    )
+    INSERT INTO search.lexical_stat (tenant_id, kind, baked_average_length)
+    SELECT of_tenant, of_kind, average.length
+    FROM average
+    WHERE average_length IS NULL AND average.length > 0
+    ON CONFLICT DO NOTHING;
+END $$;
+
+-- Facets beside the vectors, and the work that a changed text makes, for every space that is in use.
+CREATE OR REPLACE FUNCTION search.refresh_embeddings(of_tenant text, of_kind text, ids text[]) RETURNS void
+    LANGUAGE plpgsql AS $$
+DECLARE
+    space integer;
+BEGIN
+    FOR space IN SELECT space_id FROM search.embedding_space WHERE status <> 'retired' ORDER BY space_id LOOP
+        EXECUTE format('
+            DELETE FROM search.embedding_%1$s AS embedded
+            WHERE tenant_id = $1 AND kind = $2 AND document_id = ANY ($3)
+              AND NOT EXISTS (
+                SELECT FROM search.document
+                WHERE document.tenant_id = $1 AND document.kind = $2 AND document.document_id = embedded.document_id
+                  AND deleted_at IS NULL AND document.embedding_hash IS NOT NULL)', space)
+            USING of_tenant, of_kind, ids;
+        EXECUTE format('
+            UPDATE search.embedding_%1$s AS embedded
+            SET facets = lexical.facets, active = lexical.active, experience_min = lexical.experience_min,
+                experience_max = lexical.experience_max
+            FROM search.lexical
+            WHERE embedded.tenant_id = $1 AND embedded.kind = $2 AND embedded.document_id = ANY ($3)
+              AND lexical.tenant_id = $1 AND lexical.kind = $2 AND lexical.document_id = embedded.document_id
+              AND (embedded.facets, embedded.active, embedded.experience_min, embedded.experience_max)
+                IS DISTINCT FROM (lexical.facets, lexical.active, lexical.experience_min, lexical.experience_max)', space)
+            USING of_tenant, of_kind, ids;
+        EXECUTE format('
+            INSERT INTO search.backfill_item (tenant_id, space_id, kind, document_id)
+            SELECT tenant_id, %1$s, kind, document_id
+            FROM search.document
+            WHERE tenant_id = $1 AND kind = $2 AND document_id = ANY ($3)
+              AND deleted_at IS NULL AND embedding_hash IS NOT NULL
+              AND NOT EXISTS (
+                SELECT FROM search.embedding_%1$s AS embedded
+                WHERE embedded.tenant_id = $1 AND embedded.kind = $2 AND embedded.document_id = document.document_id
+                  AND embedded.embedding_hash = document.embedding_hash)
+            ORDER BY document_id
+            ON CONFLICT (tenant_id, space_id, kind, document_id) DO UPDATE
+            SET not_before = now(), attempts = 0, parked_reason = NULL, lease_token = NULL, lease_expires_at = NULL',
+            space)
+            USING of_tenant, of_kind, ids;
+    END LOOP;
+    DELETE FROM search.backfill_item AS item
+    WHERE item.tenant_id = of_tenant AND item.kind = of_kind AND item.document_id = ANY (ids)
+      AND NOT EXISTS (
+        SELECT FROM search.document
+        WHERE document.tenant_id = of_tenant AND document.kind = of_kind
+          AND document.document_id = item.document_id
+          AND deleted_at IS NULL AND embedding_hash IS NOT NULL);
+END $$;
+
+CREATE OR REPLACE FUNCTION search.after_document_write() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    part record;
+BEGIN
+    FOR part IN
+        SELECT tenant_id, kind, array_agg(document_id ORDER BY document_id) AS ids
+        FROM changed GROUP BY tenant_id, kind ORDER BY tenant_id, kind
+    LOOP
+        PERFORM search.index_documents(part.tenant_id, part.kind, part.ids);
+        PERFORM search.refresh_embeddings(part.tenant_id, part.kind, part.ids);
+    END LOOP;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER document_after_insert
+    AFTER INSERT ON search.document
+    REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION search.after_document_write();
+
+CREATE OR REPLACE TRIGGER document_after_update
+    AFTER UPDATE ON search.document
+    REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION search.after_document_write();
+
+CREATE OR REPLACE TRIGGER document_after_delete
+    AFTER DELETE ON search.document
+    REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION search.after_document_write();

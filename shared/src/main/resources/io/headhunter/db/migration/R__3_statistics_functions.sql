@@ -1,0 +1,73 @@
+-- Folds the appended deltas of one (tenant, kind) into the statistics. Returns false, having done nothing, if another
+-- session is at it. Deltas that are not committed yet are invisible here and stay for the next time.
+CREATE OR REPLACE FUNCTION search.fold_statistics(of_tenant text, of_kind text) RETURNS boolean
+    LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT pg_try_advisory_xact_lock(hashtextextended('fold' || chr(31) || of_tenant || chr(31) || of_kind, 0)) THEN
+        RETURN false;
+    END IF;
+
+    WITH taken AS (
+        DELETE FROM search.lexical_delta
+        WHERE tenant_id = of_tenant AND kind = of_kind
+        RETURNING documents, total_length
+    ), total AS (
+        SELECT sum(documents) AS documents, sum(total_length) AS total_length FROM taken
+    )
+    UPDATE search.lexical_stat AS stat
+    SET documents = stat.documents + total.documents, total_length = stat.total_length + total.total_length
+    FROM total
+    WHERE stat.tenant_id = of_tenant AND stat.kind = of_kind AND total.documents IS NOT NULL;
+
+    WITH taken AS (
+        DELETE FROM search.lexeme_delta
+        WHERE tenant_id = of_tenant AND kind = of_kind
+        RETURNING term_id, documents, max_weight
+    )
+    INSERT INTO search.lexeme_stat AS stat (tenant_id, kind, term_id, documents, max_weight)
+    SELECT of_tenant, of_kind, term_id, sum(documents), max(max_weight)
+    FROM taken
+    GROUP BY term_id
+    ON CONFLICT (tenant_id, kind, term_id) DO UPDATE
+    SET documents = stat.documents + excluded.documents,
+        max_weight = greatest(stat.max_weight, excluded.max_weight);
+    RETURN true;
+END $$;
+
+-- How far the average length that weights were computed with is from the true one: 0.1 is ten per cent.
+CREATE OR REPLACE FUNCTION search.statistics_drift(of_tenant text, of_kind text) RETURNS double precision
+    LANGUAGE sql STABLE
+    RETURN (
+        SELECT abs(total_length / documents / baked_average_length - 1)
+        FROM search.lexical_stat
+        WHERE tenant_id = of_tenant AND kind = of_kind AND documents > 0
+    );
+
+-- Takes the true average length as the new yardstick. The weights follow by rebake_documents.
+CREATE OR REPLACE FUNCTION search.rebase_statistics(of_tenant text, of_kind text) RETURNS void
+    LANGUAGE sql AS $$
+        UPDATE search.lexical_stat
+        SET baked_average_length = total_length / documents, statistics_version = statistics_version + 1
+        WHERE tenant_id = of_tenant AND kind = of_kind AND documents > 0;
+    $$;
+
+-- Computes some lexical rows of an older statistics version anew and returns how many; 0 when there is none left. Locks
+-- the documents first, so that what it writes is made from their current text. Killed half way, the next call goes on.
+CREATE OR REPLACE FUNCTION search.rebake_documents(of_tenant text, of_kind text, batch integer) RETURNS integer
+    LANGUAGE plpgsql AS $$
+DECLARE
+    ids text[];
+BEGIN
+    SELECT array_agg(document_id) INTO ids
+    FROM (
+        SELECT lexical.document_id
+        FROM search.lexical JOIN search.lexical_stat AS stat USING (tenant_id, kind)
+        WHERE tenant_id = of_tenant AND kind = of_kind AND lexical.statistics_version < stat.statistics_version
+        LIMIT batch
+    ) AS next;
+    PERFORM FROM search.document
+    WHERE tenant_id = of_tenant AND kind = of_kind AND document_id = ANY (ids)
+    ORDER BY document_id FOR NO KEY UPDATE;
+    PERFORM search.index_documents(of_tenant, of_kind, ids);
+    RETURN coalesce(cardinality(ids), 0);
+END $$;

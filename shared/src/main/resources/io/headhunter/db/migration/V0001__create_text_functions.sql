@@ -1,0 +1,34 @@
+-- How text is compared and cut into words. Frozen with the rows that are computed from it: a change here needs a
+-- migration that recomputes facets and lexical rows.
+
+-- For comparison: without case, accents and superfluous space.
+CREATE FUNCTION search.normalise(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN btrim(regexp_replace(
+        regexp_replace(lower(normalize(value, NFKD)), '[\u0300-\u036f]', '', 'g'),
+        '\s+', ' ', 'g'));
+
+-- For the text-search parser: names that it would cut to pieces (C++, C#, .NET) become words, and a slash divides
+-- words instead of making a file name of them (CI/CD, and/or).
+CREATE FUNCTION search.searchable(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+        value,
+        '\mc\+\+', ' cplusplus ', 'gi'),
+        '\mc#', ' csharp ', 'gi'),
+        '\.net\M', ' dotnet ', 'gi'),
+        '/', ' ', 'g');
+
+-- The text-search configuration of a language, ISO 639-1. What is not known is neither stemmed nor stopped.
+CREATE FUNCTION search.text_config(language text) RETURNS regconfig
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE language
+        WHEN 'en' THEN 'pg_catalog.english'
+        WHEN 'pt' THEN 'pg_catalog.portuguese'
+        WHEN 'es' THEN 'pg_catalog.spanish'
+        WHEN 'de' THEN 'pg_catalog.german'
+        WHEN 'fr' THEN 'pg_catalog.french'
+        WHEN 'it' THEN 'pg_catalog.italian'
+        WHEN 'nl' THEN 'pg_catalog.dutch'
+        ELSE 'pg_catalog.simple'
+    END::regconfig;
