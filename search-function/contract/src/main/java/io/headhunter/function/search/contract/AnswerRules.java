@@ -1,0 +1,127 @@
+package io.headhunter.function.search.contract;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headhunter.document.DocumentKind;
+import io.headhunter.search.SearchMode;
+import io.headhunter.search.SearchRequest;
+import io.headhunter.search.filter.SearchFilters;
+import io.headhunter.search.fusion.FusionOptions;
+import io.headhunter.tenant.TenantId;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What reaches the search, and what its answer looks like. */
+interface AnswerRules extends Door {
+    @Test
+    default void search_everyField_reachesTheSearch() throws Exception {
+        String body = """
+                {"query": "java", "jobDescription": "We build", "embedding": [0.5, -1, 2e-1], "jdHash": "abc",
+                 "limit": 20.0, "offset": 40, "cursor": null, "mode": "vector",
+                 "filters": {"skills": ["Java", "Kafka"], "anySkills": ["Go"], "locations": ["Zürich"],
+                   "countries": ["CH"], "remote": false, "industries": ["Fintech"], "seniorityLevels": ["senior"],
+                   "minExperienceYears": 3, "maxExperienceYears": 8.5, "statuses": ["active", "paused"],
+                   "metadata": {"noticeWeeks": [4, 8.0, "soon"], "visa": true, "score": 1.50, "none": []}},
+                 "excludeIds": ["c-9", "c-9"], "minScore": 0.25,
+                 "fusion": {"method": "rrf", "vectorWeight": 2, "textWeight": 0}, "roleType": "ic",
+                 "signalWeights": {"skills": 0.5}, "rerank": "auto", "facets": [], "anonymizedView": false,
+                 "includeDebug": true}
+                """;
+
+        Reply reply = send(Call.search(body));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(200);
+        ScriptedSearcher.Asked asked = requireNonNull(ScriptedSearcher.lastAsked());
+        SearchRequest request = asked.request();
+        assertThat(asked.tenant()).isEqualTo(new TenantId("acme"));
+        assertThat(asked.remaining()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
+        assertThat(request.kind()).isEqualTo(DocumentKind.CANDIDATE);
+        assertThat(request.text()).isEqualTo("java\nWe build");
+        assertThat(requireNonNull(request.embedding()).toArray()).containsExactly(0.5f, -1f, 0.2f);
+        assertThat(request.limit()).isEqualTo(20);
+        assertThat(request.offset()).isEqualTo(40);
+        assertThat(request.mode()).isEqualTo(SearchMode.VECTOR);
+        assertThat(request.filters())
+                .isEqualTo(new SearchFilters(
+                        List.of("Java", "Kafka"),
+                        List.of("Go"),
+                        List.of("Zürich"),
+                        List.of("CH"),
+                        false,
+                        List.of("Fintech"),
+                        List.of("senior"),
+                        3.0,
+                        8.5,
+                        List.of("active", "paused"),
+                        Map.of(
+                                "noticeWeeks",
+                                List.of("4", "8", "soon"),
+                                "visa",
+                                List.of("true"),
+                                "score",
+                                List.of("1.5"))));
+        assertThat(request.excludeIds()).isEqualTo(Set.of("c-9"));
+        assertThat(request.minScore()).isEqualTo(0.25);
+        assertThat(request.fusion()).isEqualTo(new FusionOptions(2, 0));
+        assertThat(request.notApplied()).containsExactly("jdHash", "roleType", "signalWeights", "rerank");
+        assertThat(reply.json().path("metadata").path("notApplied").toString())
+                .isEqualTo("[\"jdHash\",\"roleType\",\"signalWeights\",\"rerank\"]");
+        assertThat(reply.json().path("debug").path("mode").asText()).isEqualTo("vector");
+    }
+
+    @Test
+    default void search_queryOnly_hasDefaults() throws Exception {
+        send(Call.search("{\"query\":\"java\",\"roleType\":\"default\",\"rerank\":\"off\"}"));
+
+        SearchRequest request = requireNonNull(ScriptedSearcher.lastAsked()).request();
+        assertThat(request).isEqualTo(SearchRequest.ofQuery(DocumentKind.CANDIDATE, "java"));
+    }
+
+    @Test
+    default void search_candidates_matchGoldenFile() throws Exception {
+        Reply reply = send(Call.search("{\"query\":\"java\"}").header("X-Request-ID", "golden"));
+
+        assertThat(reply.text()).isEqualTo(golden("candidates"));
+    }
+
+    @Test
+    default void search_candidatesByOtherPath_areTheSame() throws Exception {
+        Reply reply = send(Call.search("{\"query\":\"java\"}")
+                .path("/v1/search/candidates")
+                .header("X-Request-ID", "golden"));
+
+        assertThat(reply.text()).isEqualTo(golden("candidates"));
+    }
+
+    @Test
+    default void search_jobs_matchGoldenFile() throws Exception {
+        Reply reply = send(Call.search("{\"query\":\"go\",\"includeDebug\":true}")
+                .path(Call.JOBS)
+                .header("X-Request-ID", "golden"));
+
+        assertThat(reply.text()).isEqualTo(golden("jobs"));
+    }
+
+    @Test
+    default void search_serverTiming_namesStagesThatRan() throws Exception {
+        Reply reply = send(Call.search("{\"query\":\"java\"}"));
+
+        assertThat(reply.header("Server-Timing"))
+                .isEqualTo("embedding;dur=1.235;desc=\"query embedding\", vector;dur=2.000;desc=\"vector leg\","
+                        + " text;dur=3.500;desc=\"lexical leg\", retrieval;dur=4.000;desc=\"both legs and fusion\","
+                        + " total;dur=6.000;desc=\"whole search\"");
+    }
+
+    /** The golden file without its line breaks; the order of fields counts. */
+    private static String golden(String name) throws Exception {
+        try (InputStream file = requireNonNull(AnswerRules.class.getResourceAsStream("/golden/" + name + ".json"))) {
+            return new ObjectMapper().readTree(file).toString();
+        }
+    }
+}

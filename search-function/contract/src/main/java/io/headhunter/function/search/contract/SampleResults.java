@@ -1,0 +1,114 @@
+package io.headhunter.function.search.contract;
+
+import io.headhunter.document.DocumentKind;
+import io.headhunter.observe.Stage;
+import io.headhunter.observe.StageTimes;
+import io.headhunter.search.SearchHit;
+import io.headhunter.search.SearchPlan;
+import io.headhunter.search.SearchRequest;
+import io.headhunter.search.SearchResult;
+import io.headhunter.time.Ticker;
+import java.util.List;
+import java.util.Map;
+
+/** Results whose JSON is in the golden files. */
+final class SampleResults {
+    private SampleResults() {}
+
+    static SearchResult of(SearchRequest request) {
+        boolean job = request.kind() == DocumentKind.JOB;
+        SearchPlan plan = new SearchPlan("exact", "exact", 1_204L, true, "1204 documents pass; exact is fastest");
+        return new SearchResult(
+                job ? List.of(job()) : List.of(fullCandidate(), bareCandidate()),
+                job ? 1 : 2,
+                times(),
+                plan,
+                "all-minilm-l6-v2-q",
+                job ? List.of("vector: 3 documents are not embedded yet") : List.of(),
+                request.notApplied(),
+                "ranking-1");
+    }
+
+    /** Every stage but scoring ran. */
+    private static StageTimes times() {
+        StageTimes times = new StageTimes(Ticker.SYSTEM);
+        times.record(Stage.EMBEDDING, 1_234_567);
+        times.record(Stage.VECTOR, 2_000_000);
+        times.record(Stage.TEXT, 3_500_400);
+        times.record(Stage.RETRIEVAL, 4_000_000);
+        times.record(Stage.TOTAL, 6_000_000);
+        return times;
+    }
+
+    private static SearchHit fullCandidate() {
+        return new SearchHit(
+                "c-1",
+                0.98360655737,
+                0.7234567891,
+                12.3456789,
+                "Zoë Müller",
+                "Senior Java Developer",
+                "Builds payment systems",
+                "Ten years of Java.",
+                "Acme Pay",
+                "São Paulo",
+                "Brazil",
+                true,
+                List.of("Fintech"),
+                "senior",
+                10.5,
+                null,
+                List.of(new SearchHit.MatchedSkill("Java", 0.9, true), new SearchHit.MatchedSkill("Kafka", 0.5, false)),
+                List.of("Has Java, which the query names"),
+                Map.of("noticeWeeks", 4),
+                true);
+    }
+
+    private static SearchHit bareCandidate() {
+        return new SearchHit(
+                "c-2",
+                0.5,
+                null,
+                1.0,
+                null,
+                "Developer",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                false);
+    }
+
+    private static SearchHit job() {
+        return new SearchHit(
+                "j-1",
+                1.0,
+                0.5,
+                null,
+                null,
+                "Staff Engineer",
+                null,
+                null,
+                "Aurora",
+                "Lisbon",
+                "Portugal",
+                false,
+                List.of("Software"),
+                "staff",
+                8.0,
+                12.0,
+                List.of(new SearchHit.MatchedSkill("Go", 1.0, true)),
+                List.of("Asks for Go"),
+                Map.of(),
+                false);
+    }
+}

@@ -1,0 +1,58 @@
+package io.headhunter.function.search.contract;
+
+import io.headhunter.search.SearchRequest;
+import io.headhunter.search.SearchResult;
+import io.headhunter.search.Searcher;
+import io.headhunter.tenant.TenantId;
+import io.headhunter.time.Deadline;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A searcher that does what the test says, and remembers what it was asked. Present only where
+ * {@value #SWITCH} is true. Its script is static, because the function hosts make the beans themselves; tests that use
+ * it run one after the other.
+ */
+@Singleton
+@Primary
+@Requires(property = ScriptedSearcher.SWITCH, value = "true")
+public final class ScriptedSearcher implements Searcher {
+    public static final String SWITCH = "headhunter.contract.scripted";
+
+    /** One call of the searcher. */
+    public record Asked(TenantId tenant, SearchRequest request, Duration remaining) {}
+
+    private static volatile Function<SearchRequest, SearchResult> script = SampleResults::of;
+    private static volatile @Nullable Asked lastAsked;
+
+    /** From now on: the sample results, and nothing asked yet. */
+    public static void reset() {
+        script = SampleResults::of;
+        lastAsked = null;
+    }
+
+    public static void answer(SearchResult result) {
+        script = request -> result;
+    }
+
+    public static void fail(RuntimeException failure) {
+        script = request -> {
+            throw failure;
+        };
+    }
+
+    /** What came through the door last; null if nothing did. */
+    public static @Nullable Asked lastAsked() {
+        return lastAsked;
+    }
+
+    @Override
+    public SearchResult search(TenantId tenant, SearchRequest request, Deadline deadline) {
+        lastAsked = new Asked(tenant, request, deadline.remaining());
+        return script.apply(request);
+    }
+}

@@ -1,0 +1,43 @@
+package io.headhunter.function.search.contract;
+
+import static io.headhunter.function.search.contract.Problems.assertProblem;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code X-Tenant-ID}, in every mode of authentication. */
+interface TenantRules extends Door {
+    @ParameterizedTest
+    @ValueSource(strings = {"ACME", "a b", "../acme", "acme,aurora", "acme'--", "-acme", "acme%00", "*", "_acme"})
+    default void search_malformedTenant_isNamed(String tenant) throws Exception {
+        Call call = Call.search(BodyRules.VALID).without("X-Tenant-ID").header("X-Tenant-ID", tenant);
+
+        assertProblem(send(call), 400, "X-Tenant-ID");
+    }
+
+    @Test
+    default void search_longTenant_isNamed() throws Exception {
+        Call call = Call.search(BodyRules.VALID).without("X-Tenant-ID").header("X-Tenant-ID", "a".repeat(64));
+
+        assertProblem(send(call), 400, "X-Tenant-ID");
+    }
+
+    @Test
+    default void search_tenantTwice_isNamed() throws Exception {
+        assertProblem(send(Call.search(BodyRules.VALID).header("X-Tenant-ID", "aurora")), 400, "X-Tenant-ID");
+    }
+
+    @Test
+    default void search_sameTenantTwice_isNamed() throws Exception {
+        assertProblem(send(Call.search(BodyRules.VALID).header("x-tenant-id", "acme")), 400, "X-Tenant-ID");
+    }
+
+    /** Who may not ask is not told what is wrong with the question. */
+    @Test
+    default void search_malformedTenantAndBody_namesTheTenantOnly() throws Exception {
+        Call call = Call.search("{").without("X-Tenant-ID").header("X-Tenant-ID", "A");
+
+        assertProblem(send(call), 400, "X-Tenant-ID");
+    }
+}

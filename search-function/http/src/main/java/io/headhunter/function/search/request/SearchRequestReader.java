@@ -1,0 +1,151 @@
+package io.headhunter.function.search.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headhunter.document.DocumentKind;
+import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.search.SearchMode;
+import io.headhunter.search.SearchRequest;
+import io.headhunter.search.filter.SearchFilters;
+import io.headhunter.search.fusion.FusionOptions;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of a search. Strict: unknown fields, wrong types, values out of range and fields that this version
+ * cannot honour are all refused, together, each by its path. Safe for use by many threads.
+ */
+@Singleton
+public final class SearchRequestReader {
+    private static final int MAX_EXCLUDED_IDS = 1_000;
+    private static final int MAX_HASH_CHARACTERS = 128;
+    private static final int MAX_SIGNALS = 50;
+    private static final int MAX_WEIGHT = 1_000;
+
+    private enum RoleType {
+        EXECUTIVE,
+        MANAGER,
+        IC,
+        DEFAULT
+    }
+
+    private enum Rerank {
+        AUTO,
+        OFF,
+        REQUIRED
+    }
+
+    private enum FusionMethod {
+        RRF,
+        CONVEX
+    }
+
+    /** @throws io.headhunter.problem.InvalidRequestException naming every wrong field */
+    public SearchRequest read(DocumentKind kind, byte[] body) {
+        FieldErrors errors = new FieldErrors();
+        Fields fields = new Fields("", JsonBody.parse(body, errors), errors);
+        String query = fields.text("query", SearchRequest.MAX_QUERY_CHARACTERS);
+        String jobDescription = fields.text("jobDescription", SearchRequest.MAX_JOB_DESCRIPTION_CHARACTERS);
+        EmbeddingVector embedding = EmbeddingReader.read(fields);
+        List<String> notApplied = new ArrayList<>();
+        if (fields.text("jdHash", MAX_HASH_CHARACTERS) != null) {
+            notApplied.add("jdHash");
+        }
+        int limit = fields.whole(
+                "limit", 1, SearchRequest.MAX_LIMIT, SearchRequest.DEFAULT_LIMIT, "ask for several pages instead");
+        int offset = fields.whole("offset", 0, SearchRequest.MAX_OFFSET, 0, "narrow the search instead");
+        refuseGiven(fields, "cursor", "use offset");
+        SearchMode mode = fields.oneOf("mode", SearchMode.class, SearchMode.HYBRID);
+        SearchFilters filters = FiltersReader.read(fields.object("filters"));
+        Set<String> excludeIds = new LinkedHashSet<>(fields.texts("excludeIds", MAX_EXCLUDED_IDS));
+        Double minScore = fields.number("minScore", 0, 1);
+        FusionOptions fusion = fusion(fields.object("fusion"));
+        readUnapplied(fields, notApplied);
+        boolean includeDebug = Boolean.TRUE.equals(fields.flag("includeDebug"));
+        fields.refuseUnknown();
+
+        boolean hasText = query != null || jobDescription != null;
+        boolean textFailed = errors.names("query") || errors.names("jobDescription");
+        if (!hasText && !textFailed && embedding == null && !namesEmbedding(fields)) {
+            fields.refuse("query", "is missing; expected query, jobDescription or embedding; give one of them");
+        } else if (!hasText && !textFailed && mode == SearchMode.LEXICAL) {
+            fields.refuse("mode", "is lexical without words; expected query or jobDescription; give one of them");
+        }
+        errors.throwIfAny();
+        return new SearchRequest(
+                kind,
+                query,
+                jobDescription,
+                embedding,
+                limit,
+                offset,
+                mode,
+                filters,
+                excludeIds,
+                minScore,
+                fusion,
+                notApplied,
+                includeDebug);
+    }
+
+    /** Fields of the contract that have no effect yet: told back if harmless, refused if ignoring them would mislead. */
+    private static void readUnapplied(Fields fields, List<String> notApplied) {
+        if (fields.oneOf("roleType", RoleType.class, RoleType.DEFAULT) != RoleType.DEFAULT) {
+            notApplied.add("roleType");
+        }
+        if (!fields.numbers("signalWeights", MAX_SIGNALS, 0, MAX_WEIGHT).isEmpty()) {
+            notApplied.add("signalWeights");
+        }
+        switch (fields.oneOf("rerank", Rerank.class, Rerank.OFF)) {
+            case OFF -> {}
+            case AUTO -> notApplied.add("rerank");
+            case REQUIRED -> fields.refuse("rerank", unavailable("send auto or off"));
+        }
+        if (!fields.texts("facets", Fields.MAX_VALUES).isEmpty()) {
+            fields.refuse("facets", unavailable("leave it out"));
+        }
+        if (Boolean.TRUE.equals(fields.flag("anonymizedView"))) {
+            fields.refuse("anonymizedView", unavailable("leave it out, and hide names on your side"));
+        }
+    }
+
+    private static FusionOptions fusion(@Nullable Fields fields) {
+        if (fields == null) {
+            return FusionOptions.DEFAULT;
+        }
+        if (fields.oneOf("method", FusionMethod.class, FusionMethod.RRF) == FusionMethod.CONVEX) {
+            fields.refuse("method", unavailable("send rrf"));
+        }
+        double vectorWeight = weight(fields, "vectorWeight", FusionOptions.DEFAULT.vectorWeight());
+        double textWeight = weight(fields, "textWeight", FusionOptions.DEFAULT.textWeight());
+        fields.refuseUnknown();
+        if (vectorWeight == 0 && textWeight == 0) {
+            fields.refuse("vectorWeight", "is 0 as textWeight is; expected one of them above 0; raise one");
+            return FusionOptions.DEFAULT;
+        }
+        return new FusionOptions(vectorWeight, textWeight);
+    }
+
+    private static double weight(Fields fields, String name, double fallback) {
+        Double weight = fields.number(name, 0, MAX_WEIGHT);
+        return weight == null ? fallback : weight;
+    }
+
+    private static void refuseGiven(Fields fields, String name, String instead) {
+        JsonNode value = fields.take(name);
+        if (value != null) {
+            fields.refuse(name, unavailable(instead));
+        }
+    }
+
+    private static boolean namesEmbedding(Fields fields) {
+        return fields.take("embedding") != null;
+    }
+
+    private static String unavailable(String instead) {
+        return "is not available in this version; expected it absent; " + instead;
+    }
+}

@@ -1,0 +1,81 @@
+package io.headhunter.function.search.response;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.headhunter.document.DocumentKind;
+import io.headhunter.search.SearchHit;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One result as on the wire: a candidate or a job, by which of the two ids is there.
+ *
+ * @param yearsExperience a number for a candidate, {@link YearsRange} for a job
+ * @param stale true or absent
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FoundDocument(
+        @Nullable String candidateId,
+        @Nullable String jobId,
+        double score,
+        @Nullable Double vectorScore,
+        @Nullable Double textScore,
+        @Nullable String fullName,
+        String title,
+        @Nullable String headline,
+        @Nullable String summary,
+        @Nullable String company,
+        @Nullable String location,
+        @Nullable String country,
+        @Nullable Boolean remote,
+        @JsonInclude List<String> industries,
+        @Nullable String seniority,
+        @Nullable Object yearsExperience,
+        @JsonInclude List<FoundSkill> skills,
+        @JsonInclude List<String> matchReasons,
+        @Nullable Map<String, Object> metadata,
+        @Nullable Boolean stale) {
+    /** What a job asks for; a missing bound is open. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record YearsRange(@Nullable Double min, @Nullable Double max) {}
+
+    /** A skill, its weight from 0 to 1, and whether the request asked for it. */
+    @Serdeable
+    public record FoundSkill(String name, double weight, boolean matched) {}
+
+    static FoundDocument of(DocumentKind kind, SearchHit hit) {
+        boolean job = kind == DocumentKind.JOB;
+        return new FoundDocument(
+                job ? null : hit.documentId(),
+                job ? hit.documentId() : null,
+                Rounding.score(hit.score()),
+                Rounding.optionalScore(hit.vectorScore()),
+                Rounding.optionalScore(hit.textScore()),
+                hit.fullName(),
+                hit.title(),
+                hit.headline(),
+                hit.summary(),
+                hit.company(),
+                hit.location(),
+                hit.country(),
+                hit.remote(),
+                hit.industries(),
+                hit.seniority(),
+                job ? range(hit) : hit.yearsExperience(),
+                hit.skills().stream()
+                        .map(skill -> new FoundSkill(skill.name(), Rounding.score(skill.weight()), skill.matched()))
+                        .toList(),
+                hit.matchReasons(),
+                hit.metadata().isEmpty() ? null : hit.metadata(),
+                hit.stale() ? true : null);
+    }
+
+    private static @Nullable YearsRange range(SearchHit hit) {
+        return hit.yearsExperience() == null && hit.maxYearsExperience() == null
+                ? null
+                : new YearsRange(hit.yearsExperience(), hit.maxYearsExperience());
+    }
+}

@@ -1,0 +1,41 @@
+package io.headhunter.function.search.response;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.headhunter.search.SearchPlan;
+import io.headhunter.search.SearchResult;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the answer came about.
+ *
+ * @param degraded what the answer lacks, a sentence each
+ * @param notApplied fields of the request that were understood and have no effect in this version
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SearchMetadata(
+        Plan plan,
+        @Nullable String embeddingModel,
+        @JsonInclude List<String> degraded,
+        @Nullable List<String> notApplied) {
+    /** {@link SearchPlan} as on the wire. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Plan(
+            @Nullable String route,
+            @Nullable String indexType,
+            @Nullable Long estimatedRows,
+            @Nullable Boolean lexicalExact,
+            String reason) {}
+
+    static SearchMetadata of(SearchResult result) {
+        SearchPlan plan = result.plan();
+        return new SearchMetadata(
+                new Plan(plan.route(), plan.indexType(), plan.estimatedRows(), plan.lexicalExact(), plan.reason()),
+                result.embeddingModel(),
+                result.degraded(),
+                result.notApplied().isEmpty() ? null : result.notApplied());
+    }
+}

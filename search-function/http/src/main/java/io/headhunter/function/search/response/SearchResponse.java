@@ -1,0 +1,57 @@
+package io.headhunter.function.search.response;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.headhunter.function.search.RequestId;
+import io.headhunter.search.SearchRequest;
+import io.headhunter.search.SearchResult;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a search as on the wire. A component that is null is absent there.
+ *
+ * @param total fused documents that can be paged through
+ * @param rankingId names this ranking in later feedback
+ * @param debug only if asked for; its content may change at any time
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SearchResponse(
+        @JsonInclude List<FoundDocument> results,
+        int total,
+        String requestId,
+        String rankingId,
+        Timings timings,
+        SearchMetadata metadata,
+        @Nullable Debug debug) {
+    /**
+     * What a developer asks next.
+     *
+     * @param stagesMs milliseconds by stage
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Debug(String kind, String mode, int limit, int offset, int returned, Map<String, Double> stagesMs) {}
+
+    public static SearchResponse of(SearchRequest request, SearchResult result, RequestId requestId) {
+        Debug debug = new Debug(
+                request.kind().label(),
+                request.mode().label(),
+                request.limit(),
+                request.offset(),
+                result.hits().size(),
+                ServerTiming.millisByStage(result.times()));
+        return new SearchResponse(
+                result.hits().stream()
+                        .map(hit -> FoundDocument.of(request.kind(), hit))
+                        .toList(),
+                result.total(),
+                requestId.value(),
+                result.rankingId(),
+                Timings.of(result.times()),
+                SearchMetadata.of(result),
+                request.includeDebug() ? debug : null);
+    }
+}

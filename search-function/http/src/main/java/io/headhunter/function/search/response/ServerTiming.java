@@ -1,0 +1,48 @@
+package io.headhunter.function.search.response;
+
+import io.headhunter.observe.Stage;
+import io.headhunter.observe.StageTimes;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Stage times as a {@code Server-Timing} header. Source: W3C Server Timing. Stages that did not run are absent. */
+public final class ServerTiming {
+    public static final String HEADER = "Server-Timing";
+
+    private ServerTiming() {}
+
+    public static String render(StageTimes times) {
+        return Arrays.stream(Stage.values())
+                .filter(stage -> times.millis(stage).isPresent())
+                .map(stage -> String.format(
+                        Locale.ROOT,
+                        "%s;dur=%.3f;desc=\"%s\"",
+                        stage.label(),
+                        times.millis(stage).orElseThrow(),
+                        description(stage)))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Milliseconds, by the stage's label, in the order of the stages. */
+    public static Map<String, Double> millisByStage(StageTimes times) {
+        Map<String, Double> millis = new LinkedHashMap<>();
+        for (Stage stage : Stage.values()) {
+            times.millis(stage).ifPresent(value -> millis.put(stage.label(), Rounding.millis(value)));
+        }
+        return millis;
+    }
+
+    private static String description(Stage stage) {
+        return switch (stage) {
+            case EMBEDDING -> "query embedding";
+            case VECTOR -> "vector leg";
+            case TEXT -> "lexical leg";
+            case RETRIEVAL -> "both legs and fusion";
+            case SCORING -> "scoring and explanation";
+            case TOTAL -> "whole search";
+        };
+    }
+}
