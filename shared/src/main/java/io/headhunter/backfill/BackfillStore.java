@@ -1,5 +1,6 @@
 package io.headhunter.backfill;
 
+import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
@@ -20,19 +21,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /** The queue of documents without a fresh vector. Each method is one short transaction. Safe for use by many threads. */
 @Singleton
 final class BackfillStore {
-    private final DataSource dataSource;
+    private final ConnectionPool pool;
 
-    BackfillStore(DataSource dataSource) {
-        this.dataSource = dataSource;
+    BackfillStore(ConnectionPool pool) {
+        this.pool = pool;
     }
 
     List<TenantId> tenants() throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(BackfillQueries.TENANTS);
                 ResultSet rows = statement.executeQuery()) {
             List<TenantId> tenants = new ArrayList<>();
@@ -44,7 +44,7 @@ final class BackfillStore {
     }
 
     void reconcile(TenantId tenant, EmbeddingSpace space) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement(EmbeddingTable.of(space).in(BackfillQueries.RECONCILE))) {
             statement.setInt(1, space.spaceId());
@@ -66,7 +66,7 @@ final class BackfillStore {
     }
 
     private long count(String sql, Object... parameters) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -80,7 +80,7 @@ final class BackfillStore {
 
     List<ClaimedDocument> claim(TenantId tenant, EmbeddingSpace space, UUID lease, Duration length, int batchSize)
             throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement(EmbeddingTable.of(space).in(BackfillQueries.CLAIM))) {
             statement.setString(1, tenant.value());
@@ -115,7 +115,7 @@ final class BackfillStore {
     int publish(TenantId tenant, EmbeddingSpace space, UUID lease, Map<ClaimedDocument, EmbeddingVector> vectors)
             throws SQLException {
         List<ClaimedDocument> documents = List.copyOf(vectors.keySet());
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 Array kinds = textArray(connection, documents.stream().map(document -> document.kind()
@@ -181,7 +181,7 @@ final class BackfillStore {
     /** Takes documents that need nothing off the queue. */
     void crossOff(TenantId tenant, EmbeddingSpace space, UUID lease, List<ClaimedDocument> documents)
             throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(BackfillQueries.CROSS_OFF)) {
             for (ClaimedDocument document : documents) {
                 statement.setString(1, tenant.value());
@@ -203,7 +203,7 @@ final class BackfillStore {
      */
     int release(TenantId tenant, EmbeddingSpace space, UUID lease, Duration pause, boolean countsAsAttempt)
             throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(BackfillQueries.RELEASE)) {
             statement.setString(1, pause.toMillis() + " milliseconds");
             statement.setBoolean(2, countsAsAttempt);
@@ -217,7 +217,7 @@ final class BackfillStore {
     /** Puts a document aside; the reason is ours and holds nothing of its text. */
     void park(TenantId tenant, EmbeddingSpace space, UUID lease, ClaimedDocument document, String reason)
             throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(BackfillQueries.PARK)) {
             statement.setString(1, reason);
             statement.setString(2, tenant.value());

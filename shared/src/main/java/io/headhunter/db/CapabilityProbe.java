@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 
 /** Asks the database what it can do. */
 @Singleton
@@ -17,15 +16,15 @@ public final class CapabilityProbe {
                 (SELECT extversion FROM pg_extension WHERE extname = 'vectorscale') AS vectorscale
             """;
 
-    private final DataSource dataSource;
+    private final ConnectionPool pool;
 
-    CapabilityProbe(DataSource dataSource) {
-        this.dataSource = dataSource;
+    CapabilityProbe(ConnectionPool pool) {
+        this.pool = pool;
     }
 
     /** @throws DependencyUnavailableException if the database does not answer */
     public Capabilities probe() {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(CAPABILITIES)) {
             row.next();

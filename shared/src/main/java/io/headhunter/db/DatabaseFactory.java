@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pool. It opens no connection before one is asked for, so that an absent database does not stop a start. */
@@ -17,10 +18,15 @@ final class DatabaseFactory {
     /** Hikari's own least value. */
     private static final Duration LEAST_CONNECT_TIMEOUT = Duration.ofMillis(250);
 
-    @Bean(preDestroy = "close")
     @Singleton
     @Named("default")
-    HikariDataSource dataSource(DatabaseConfig config, DatabaseUrlConfig established, PgvectorConfig pgvector) {
+    DataSource dataSource(ConnectionPool pool) {
+        return pool.dataSource();
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    ConnectionPool pool(DatabaseConfig config, DatabaseUrlConfig established, PgvectorConfig pgvector) {
         ConnectionTarget target = ConnectionTarget.of(config, established, pgvector);
         int poolMax = oneOf("POOL_MAX", config.poolMax(), pgvector.poolMax(), POOL_MAX);
         int poolMin = oneOf("POOL_MIN", config.poolMin(), pgvector.poolMin(), Math.min(POOL_MIN, poolMax));
@@ -44,7 +50,7 @@ final class DatabaseFactory {
         // After five uses a statement is prepared on the server, which saves its parsing; planning still sees the
         // values (plan_cache_mode, see Migrations).
         hikari.addDataSourceProperty("prepareThreshold", "5");
-        return new HikariDataSource(hikari);
+        return new ConnectionPool(new HikariDataSource(hikari));
     }
 
     private static int oneOf(String name, @Nullable Integer own, @Nullable Integer established, int otherwise) {

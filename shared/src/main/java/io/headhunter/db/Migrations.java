@@ -1,6 +1,5 @@
 package io.headhunter.db;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.headhunter.problem.DependencyUnavailableException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -36,11 +35,11 @@ public final class Migrations {
             END $$
             """;
 
-    private final HikariDataSource dataSource;
+    private final ConnectionPool pool;
     private final Duration statementTimeout;
 
-    Migrations(HikariDataSource dataSource, DatabaseConfig config) {
-        this.dataSource = dataSource;
+    Migrations(ConnectionPool pool, DatabaseConfig config) {
+        this.pool = pool;
         this.statementTimeout = config.statementTimeout();
     }
 
@@ -53,7 +52,7 @@ public final class Migrations {
     public int migrate() {
         createExtensions();
         int executed = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(dataSource)
+                .dataSource(pool.dataSource())
                 .locations("classpath:io/headhunter/db/migration")
                 .schemas("search")
                 .createSchemas(true)
@@ -64,12 +63,12 @@ public final class Migrations {
                 .migrate()
                 .migrationsExecuted;
         // Connections that were open before know nothing of the role's settings.
-        dataSource.getHikariPoolMXBean().softEvictConnections();
+        pool.renew();
         return executed;
     }
 
     private void createExtensions() {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             if (!tryExecute(statement, "CREATE EXTENSION IF NOT EXISTS vectorscale CASCADE")
                     && !tryExecute(statement, "CREATE EXTENSION IF NOT EXISTS vector")) {

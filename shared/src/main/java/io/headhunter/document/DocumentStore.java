@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headhunter.db.ConnectionPool;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
@@ -16,17 +17,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Documents as rows. Safe for use by many threads. */
 @Singleton
 public final class DocumentStore {
-    private final DataSource dataSource;
+    private final ConnectionPool pool;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    DocumentStore(DataSource dataSource) {
-        this.dataSource = dataSource;
+    DocumentStore(ConnectionPool pool) {
+        this.pool = pool;
     }
 
     /**
@@ -36,7 +36,7 @@ public final class DocumentStore {
      * @return how many documents are other than before
      */
     public int write(TenantId tenant, Collection<DocumentWrite> batch) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(DocumentQueries.UPSERT)) {
             statement.setString(1, tenant.value());
             statement.setString(2, toJson(batch));
@@ -52,7 +52,7 @@ public final class DocumentStore {
 
     /** Living documents of a kind. */
     public long count(TenantId tenant, DocumentKind kind) {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(DocumentQueries.COUNT)) {
             statement.setString(1, tenant.value());
             statement.setString(2, kind.label());

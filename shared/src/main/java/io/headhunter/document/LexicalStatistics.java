@@ -1,12 +1,12 @@
 package io.headhunter.document;
 
+import io.headhunter.db.ConnectionPool;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +22,10 @@ public final class LexicalStatistics {
 
     private static final int REBAKE_BATCH = 200;
 
-    private final DataSource dataSource;
+    private final ConnectionPool pool;
 
-    LexicalStatistics(DataSource dataSource) {
-        this.dataSource = dataSource;
+    LexicalStatistics(ConnectionPool pool) {
+        this.pool = pool;
     }
 
     /** Folds, and recomputes the weights if the average length has drifted. */
@@ -49,14 +49,14 @@ public final class LexicalStatistics {
     }
 
     private void fold(TenantId tenant, DocumentKind kind) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = prepare(connection, DocumentQueries.FOLD, tenant, kind)) {
             statement.execute();
         }
     }
 
     private double drift(TenantId tenant, DocumentKind kind) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = prepare(connection, DocumentQueries.DRIFT, tenant, kind);
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? row.getDouble(1) : 0;
@@ -64,7 +64,7 @@ public final class LexicalStatistics {
     }
 
     private void rebase(TenantId tenant, DocumentKind kind) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = prepare(connection, DocumentQueries.REBASE, tenant, kind)) {
             statement.execute();
         }
@@ -73,7 +73,7 @@ public final class LexicalStatistics {
     /** Goes on where a killed one stopped: rows know the statistics version they were made with. */
     private long rebake(TenantId tenant, DocumentKind kind) throws SQLException {
         long documents = 0;
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = prepare(connection, DocumentQueries.REBAKE, tenant, kind)) {
             statement.setInt(3, REBAKE_BATCH);
             int batch;

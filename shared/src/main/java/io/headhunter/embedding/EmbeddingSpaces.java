@@ -2,6 +2,7 @@ package io.headhunter.embedding;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.headhunter.db.ConnectionPool;
 import io.headhunter.problem.DependencyUnavailableException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -9,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** Which space serves, and how the first one comes to be. Safe for use by many threads. */
 @Singleton
@@ -30,12 +30,12 @@ public final class EmbeddingSpaces {
             """;
 
     private final EmbeddingSpaceRepository repository;
-    private final DataSource dataSource;
+    private final ConnectionPool pool;
     private final LoadingCache<String, Optional<EmbeddingSpace>> serving;
 
-    EmbeddingSpaces(EmbeddingSpaceRepository repository, DataSource dataSource) {
+    EmbeddingSpaces(EmbeddingSpaceRepository repository, ConnectionPool pool) {
         this.repository = repository;
-        this.dataSource = dataSource;
+        this.pool = pool;
         this.serving = Caffeine.newBuilder()
                 .expireAfterWrite(SERVING_FRESHNESS)
                 .maximumSize(1)
@@ -50,7 +50,7 @@ public final class EmbeddingSpaces {
 
     /** Makes the provider's space the serving one if there is none at all. */
     public EmbeddingSpace ensureServing(EmbeddingProvider provider) {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(ENSURE_SPACE)) {
             statement.setString(1, provider.provider());
             statement.setString(2, provider.model());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.document.Skill;
 import io.headhunter.embedding.EmbeddingSpace;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches the documents of a page in one statement. Safe for use by many threads. */
@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class Hydrator {
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
 
-    private final DataSource dataSource;
+    private final ConnectionPool pool;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    Hydrator(DataSource dataSource) {
-        this.dataSource = dataSource;
+    Hydrator(ConnectionPool pool) {
+        this.pool = pool;
     }
 
     /** By id; a document that was deleted since is missing. */
@@ -43,7 +43,7 @@ final class Hydrator {
         if (ids.isEmpty()) {
             return documents;
         }
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement(EmbeddingTable.of(space).in(HydrationQueries.DOCUMENTS))) {
             statement.setString(1, tenant.value());

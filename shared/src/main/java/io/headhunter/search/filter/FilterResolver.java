@@ -1,5 +1,6 @@
 package io.headhunter.search.filter;
 
+import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
@@ -12,15 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.sql.DataSource;
 
 /** Turns filters into predicates. One round trip, none if there is no filter. Safe for use by many threads. */
 @Singleton
 public final class FilterResolver {
-    private final DataSource dataSource;
+    private final ConnectionPool pool;
 
-    FilterResolver(DataSource dataSource) {
-        this.dataSource = dataSource;
+    FilterResolver(ConnectionPool pool) {
+        this.pool = pool;
     }
 
     public DocumentPredicate resolve(TenantId tenant, DocumentKind kind, SearchFilters filters, Set<String> excludeIds)
@@ -59,7 +59,7 @@ public final class FilterResolver {
     }
 
     private List<List<Long>> facetIds(TenantId tenant, DocumentKind kind, Wanted wanted) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(FilterQueries.FACET_IDS)) {
             statement.setString(1, tenant.value());
             statement.setString(2, kind.label());

@@ -1,5 +1,6 @@
 package io.headhunter.search.lexical;
 
+import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.fusion.RankedList;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /**
  * BM25 over sparse vectors: documents that hold an essential term of the query, scored in full; widened until the top is
@@ -32,10 +32,10 @@ public final class LexicalLeg {
     /** pgvector's limit is 16,000; a pasted text has far fewer different words. */
     private static final int MAX_QUERY_TERMS = 4_000;
 
-    private final DataSource dataSource;
+    private final ConnectionPool pool;
 
-    LexicalLeg(DataSource dataSource) {
-        this.dataSource = dataSource;
+    LexicalLeg(ConnectionPool pool) {
+        this.pool = pool;
     }
 
     /**
@@ -62,7 +62,7 @@ public final class LexicalLeg {
             Deadline deadline)
             throws SQLException {
         TenantId tenantId = new TenantId(tenant.tenantId());
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = pool.getConnection()) {
             List<QueryTerm> terms = queryTerms(connection, tenant, kind, text);
             if (terms.isEmpty()) {
                 return LexicalResult.NOTHING;

@@ -2,6 +2,7 @@ package io.headhunter.search.vector;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.tenant.TenantId;
@@ -11,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import javax.sql.DataSource;
 
 /** How many documents the vector leg cannot see yet. Up to a second old; safe for use by many threads. */
 @Singleton
@@ -21,14 +21,14 @@ public final class PendingEmbeddings {
 
     private static final Duration FRESHNESS = Duration.ofSeconds(1);
 
-    private final DataSource dataSource;
+    private final ConnectionPool pool;
     private final Cache<Key, Long> counts = Caffeine.newBuilder()
             .expireAfterWrite(FRESHNESS)
             .maximumSize(10_000)
             .build();
 
-    PendingEmbeddings(DataSource dataSource) {
-        this.dataSource = dataSource;
+    PendingEmbeddings(ConnectionPool pool) {
+        this.pool = pool;
     }
 
     private record Key(TenantId tenant, DocumentKind kind, int spaceId) {}
@@ -40,7 +40,7 @@ public final class PendingEmbeddings {
         if (cached != null) {
             return cached;
         }
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(VectorQueries.COUNT_PENDING)) {
             statement.setString(1, tenant.value());
             statement.setInt(2, space.spaceId());

@@ -1,5 +1,6 @@
 package io.headhunter.search.vector;
 
+import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
@@ -15,15 +16,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** Nearest documents by cosine distance, exact over all that pass the predicate. Safe for use by many threads. */
 @Singleton
 public final class VectorLeg {
-    private final DataSource dataSource;
+    private final ConnectionPool pool;
 
-    VectorLeg(DataSource dataSource) {
-        this.dataSource = dataSource;
+    VectorLeg(ConnectionPool pool) {
+        this.pool = pool;
     }
 
     /**
@@ -48,7 +48,7 @@ public final class VectorLeg {
             throws SQLException {
         String sql =
                 EmbeddingTable.of(space).in(VectorQueries.NEAREST_EXACT).replace("{predicate}", predicate.clauses());
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, Arrays.toString(query.toArray()));
             statement.setString(2, tenant.value());

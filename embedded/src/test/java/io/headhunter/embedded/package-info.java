@@ -1,0 +1,4 @@
+@NullMarked
+package io.headhunter.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.headhunter.local;
+
+import io.headhunter.backfill.Backfill;
+import io.headhunter.backfill.BackfillProgress;
+import io.headhunter.backfill.BackfillRequest;
+import io.headhunter.embedded.StartListener;
+import io.headhunter.problem.HeadhunterException;
+import io.headhunter.tenant.TenantRegistry;
+import io.headhunter.time.Deadline;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One process that serves the read side, the write side and the page on one port of this machine, and embeds whatever is
+ * new in the background.
+ */
+public final class Demo implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Demo.class);
+    /** How often the queue is looked at: an edit by plain SQL sends no message. */
+    private static final Duration WAKE_UP = Duration.ofSeconds(2);
+
+    private final LocalSystem system;
+    private final EmbeddedServer server;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private Demo(LocalSystem system, EmbeddedServer server) {
+        this.system = system;
+        this.server = server;
+    }
+
+    /** Starts everything but the server; {@link #serve()} opens the port. */
+    public static Demo open(Path dataFolder, Settings settings, int port, StartListener listener) {
+        LocalSystem system = LocalSystem.open(
+                dataFolder,
+                settings,
+                listener,
+                Map.of("micronaut.server.host", "127.0.0.1", "micronaut.server.port", port, "auth.mode", "none"));
+        try {
+            SampleImport.ensureTenants(system.get(TenantRegistry.class));
+            return new Demo(system, system.get(EmbeddedServer.class));
+        } catch (RuntimeException e) {
+            system.close();
+            throw e;
+        }
+    }
+
+    public LocalSystem system() {
+        return system;
+    }
+
+    /** Imports the sample, unless it is there. */
+    public void importSample(Path dataFolder, Consumer<String> step) throws IOException {
+        new SampleImport(system).run(dataFolder, step);
+    }
+
+    /** Opens the port; returns the address. */
+    public String serve() {
+        server.start();
+        return "http://127.0.0.1:" + server.getPort();
+    }
+
+    /** Embeds what is new until closed. Returns when closed. */
+    public void keepFresh(Consumer<BackfillProgress> progress) {
+        Backfill backfill = system.get(Backfill.class);
+        try {
+            do {
+                try {
+                    backfill.run(BackfillRequest.of(null), Deadline.in(Duration.ofMinutes(5)), progress);
+                } catch (HeadhunterException e) {
+                    log.warn("the backfill was interrupted and is tried again: {}", e.getMessage());
+                }
+            } while (!closing.await(WAKE_UP.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        system.close();
+    }
+}

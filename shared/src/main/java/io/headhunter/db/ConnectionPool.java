@@ -1,0 +1,41 @@
+package io.headhunter.db;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The connections of this process. A type of its own, because Micronaut Data wraps every {@code DataSource} bean so that
+ * it works inside its own transactions only. Safe for use by many threads.
+ */
+public final class ConnectionPool implements AutoCloseable {
+    private final HikariDataSource pool;
+
+    ConnectionPool(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * A connection that the caller closes, which gives it back. Waits at most the configured connect timeout.
+     *
+     * @throws SQLException if there is none in time
+     */
+    public Connection getConnection() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** What Micronaut Data's repositories run on. */
+    HikariDataSource dataSource() {
+        return pool;
+    }
+
+    /** Replaces each connection as soon as it is idle. */
+    void renew() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
