@@ -19,7 +19,7 @@ interface RoutingRules extends Door {
                 "/v1/search/hybrid/x",
                 "/v2/search/hybrid",
                 "/nothing-here",
-                "/%2e%2e/%2e%2e/etc/passwd",
+                "/v1/search/hybrid%20",
                 "/v1//search/hybrid"
             })
     default void post_unknownPath_notFound(String path) throws Exception {

@@ -1,5 +1,6 @@
 package io.headhunter.function.search.contract;
 
+import io.headhunter.observe.Stage;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.SearchResult;
 import io.headhunter.search.Searcher;
@@ -35,8 +36,13 @@ public final class ScriptedSearcher implements Searcher {
         lastAsked = null;
     }
 
-    public static void answer(SearchResult result) {
-        script = request -> result;
+    /** From now on: the sample results, reached after so long a search. Nothing waits. */
+    public static void take(Duration total) {
+        script = request -> {
+            SearchResult result = SampleResults.of(request);
+            result.times().record(Stage.TOTAL, total.toNanos());
+            return result;
+        };
     }
 
     public static void fail(RuntimeException failure) {
