@@ -102,6 +102,7 @@ interface RoutingRules extends Door {
 
         assertProblem(reply, 400, "body");
         assertThat(reply.header("X-Request-ID")).isEqualTo("client-7");
+        assertThat(reply.header("X-Response-Time")).matches("\\d+\\.\\dms");
     }
 
     @ParameterizedTest

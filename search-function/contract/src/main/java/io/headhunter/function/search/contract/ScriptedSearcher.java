@@ -1,6 +1,7 @@
 package io.headhunter.function.search.contract;
 
 import io.headhunter.observe.Stage;
+import io.headhunter.problem.NotPermittedException;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.SearchResult;
 import io.headhunter.search.Searcher;
@@ -58,6 +59,10 @@ public final class ScriptedSearcher implements Searcher {
 
     @Override
     public SearchResult search(TenantId tenant, SearchRequest request, Deadline deadline) {
+        if (tenant.value().equals(TenantRules.UNKNOWN)) {
+            throw NotPermittedException.notPermitted(
+                    "tenant is not known; expected one that exists; check its spelling");
+        }
         lastAsked = new Asked(tenant, request, deadline.remaining());
         return script.apply(request);
     }
