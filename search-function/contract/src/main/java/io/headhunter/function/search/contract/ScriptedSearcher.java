@@ -11,6 +11,7 @@ import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ public final class ScriptedSearcher implements Searcher {
             result.times().record(Stage.TOTAL, total.toNanos());
             return result;
         };
+    }
+
+    /** From now on: a job with this metadata. */
+    public static void show(Map<String, Object> metadata) {
+        script = request -> SampleResults.withMetadata(request, metadata);
     }
 
     public static void fail(RuntimeException failure) {
