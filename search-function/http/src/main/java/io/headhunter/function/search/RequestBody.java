@@ -3,6 +3,7 @@ package io.headhunter.function.search;
 import io.headhunter.problem.InvalidRequestException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.ByteBody;
 import jakarta.inject.Singleton;
@@ -36,7 +37,7 @@ final class RequestBody {
         if (!isJson(request.getHeaders().get(HttpHeaders.CONTENT_TYPE))) {
             throw InvalidRequestException.unsupportedMediaType("application/json in UTF-8; send JSON under that type");
         }
-        ByteBody body = ((ServerHttpRequest<?>) request).byteBody();
+        ByteBody body = unwrapped(request).byteBody();
         if (body.expectedLength().orElse(0) > maxBodyBytes) {
             body.move().close();
             throw InvalidRequestException.tooLarge(maxBodyBytes);
@@ -50,6 +51,15 @@ final class RequestBody {
         } catch (IOException e) {
             throw InvalidRequestException.of("body", "broke off; expected as many bytes as announced; send it again");
         }
+    }
+
+    /** The adapters of the clouds hand a controller their request in a wrapper that has no bytes. */
+    private static ServerHttpRequest<?> unwrapped(HttpRequest<?> request) {
+        HttpRequest<?> inner = request;
+        while (inner instanceof HttpRequestWrapper<?> wrapper) {
+            inner = wrapper.getDelegate();
+        }
+        return (ServerHttpRequest<?>) inner;
     }
 
     private static boolean isJson(@Nullable String contentType) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param value 1 to 128 characters of A-Z, a-z, 0-9, {@code .}, {@code _} and {@code -}
  */
 public record RequestId(String value) {
-    static final String HEADER = "X-Request-ID";
+    public static final String HEADER = "X-Request-ID";
     private static final String ATTRIBUTE = "headhunter.request-id";
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 

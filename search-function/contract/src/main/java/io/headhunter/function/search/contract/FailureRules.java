@@ -16,7 +16,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.AbstractMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,5 +94,36 @@ interface FailureRules extends Door {
 
         assertProblem(reply, 418);
         assertThat(reply.toString()).doesNotContain(SECRET);
+    }
+
+    /** A value that breaks while the response is written is past all handlers but the framework's last one. */
+    @Test
+    default void search_answerCannotBeWritten_leaksNothing() throws Exception {
+        ScriptedSearcher.show(Map.of("broken", new BrokenValue()));
+
+        Reply reply = send(Call.search(BodyRules.VALID));
+
+        assertProblem(reply, 500);
+        assertThat(reply.toString()).doesNotContain(SECRET, "BrokenValue");
+    }
+
+    @Test
+    default void search_metadataOfAnyJson_isShown() throws Exception {
+        ScriptedSearcher.show(Map.of("nested", Map.of("list", List.of(1, "two", true, 4.5))));
+
+        Reply reply = send(Call.search(BodyRules.VALID));
+
+        assertThat(reply.json().path("results").path(0).path("metadata").toString())
+                .isEqualTo("{\"nested\":{\"list\":[1,\"two\",true,4.5]}}");
+        assertThat(reply.json().path("metadata").path("plan").toString())
+                .isEqualTo("{\"reason\":\"as the test says\"}");
+    }
+
+    /** What a store might hand on by mistake. */
+    final class BrokenValue extends AbstractMap<String, Object> {
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            throw new IllegalStateException(SECRET);
+        }
     }
 }

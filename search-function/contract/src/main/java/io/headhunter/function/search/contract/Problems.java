@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What every failure looks like. */
-final class Problems {
+public final class Problems {
     private static final List<String> MEMBERS = List.of("type", "title", "status", "detail", "instance", "errors");
 
     private Problems() {}
 
     /** The reply is a problem of this status that names exactly these fields, and nothing of our inside. */
-    static void assertProblem(Reply reply, int status, String... wrongFields) {
+    public static void assertProblem(Reply reply, int status, String... wrongFields) {
         assertThat(reply.status()).as("status of %s", reply).isEqualTo(status);
         assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
         assertStamped(reply);

@@ -19,7 +19,7 @@ interface RoutingRules extends Door {
                 "/v1/search/hybrid/x",
                 "/v2/search/hybrid",
                 "/nothing-here",
-                "/%2e%2e/%2e%2e/etc/passwd",
+                "/v1/search/hybrid%20",
                 "/v1//search/hybrid"
             })
     default void post_unknownPath_notFound(String path) throws Exception {
@@ -102,6 +102,7 @@ interface RoutingRules extends Door {
 
         assertProblem(reply, 400, "body");
         assertThat(reply.header("X-Request-ID")).isEqualTo("client-7");
+        assertThat(reply.header("X-Response-Time")).matches("\\d+\\.\\dms");
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ final class SampleResults {
         boolean job = request.kind() == DocumentKind.JOB;
         SearchPlan plan = new SearchPlan("exact", "exact", 1_204L, true, "1204 documents pass; exact is fastest");
         return new SearchResult(
-                job ? List.of(job()) : List.of(fullCandidate(), bareCandidate()),
+                job ? List.of(job(Map.of())) : List.of(fullCandidate(), bareCandidate()),
                 job ? 1 : 2,
                 times(),
                 plan,
@@ -27,6 +27,12 @@ final class SampleResults {
                 job ? List.of("vector: 3 documents are not embedded yet") : List.of(),
                 request.notApplied(),
                 "ranking-1");
+    }
+
+    static SearchResult withMetadata(SearchRequest request, Map<String, Object> metadata) {
+        SearchPlan plan = new SearchPlan(null, null, null, null, "as the test says");
+        return new SearchResult(
+                List.of(job(metadata)), 1, times(), plan, null, List.of(), request.notApplied(), "ranking-2");
     }
 
     /** Every stage but scoring ran. */
@@ -88,7 +94,7 @@ final class SampleResults {
                 false);
     }
 
-    private static SearchHit job() {
+    private static SearchHit job(Map<String, Object> metadata) {
         return new SearchHit(
                 "j-1",
                 1.0,
@@ -108,7 +114,7 @@ final class SampleResults {
                 12.0,
                 List.of(new SearchHit.MatchedSkill("Go", 1.0, true)),
                 List.of("Asks for Go"),
-                Map.of(),
+                metadata,
                 false);
     }
 }

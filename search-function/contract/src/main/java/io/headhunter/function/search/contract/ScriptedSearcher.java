@@ -1,5 +1,7 @@
 package io.headhunter.function.search.contract;
 
+import io.headhunter.observe.Stage;
+import io.headhunter.problem.NotPermittedException;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.SearchResult;
 import io.headhunter.search.Searcher;
@@ -9,6 +11,7 @@ import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +38,18 @@ public final class ScriptedSearcher implements Searcher {
         lastAsked = null;
     }
 
-    public static void answer(SearchResult result) {
-        script = request -> result;
+    /** From now on: the sample results, reached after so long a search. Nothing waits. */
+    public static void take(Duration total) {
+        script = request -> {
+            SearchResult result = SampleResults.of(request);
+            result.times().record(Stage.TOTAL, total.toNanos());
+            return result;
+        };
+    }
+
+    /** From now on: a job with this metadata. */
+    public static void show(Map<String, Object> metadata) {
+        script = request -> SampleResults.withMetadata(request, metadata);
     }
 
     public static void fail(RuntimeException failure) {
@@ -52,6 +65,10 @@ public final class ScriptedSearcher implements Searcher {
 
     @Override
     public SearchResult search(TenantId tenant, SearchRequest request, Deadline deadline) {
+        if (tenant.value().equals(TenantRules.UNKNOWN)) {
+            throw NotPermittedException.notPermitted(
+                    "tenant is not known; expected one that exists; check its spelling");
+        }
         lastAsked = new Asked(tenant, request, deadline.remaining());
         return script.apply(request);
     }

@@ -71,7 +71,7 @@ public final class SocketDoor implements Door {
 
     private static Reply read(InputStream in) throws IOException {
         String statusLine = readLine(in);
-        if (!statusLine.startsWith("HTTP/1.1 ")) {
+        if (!statusLine.startsWith("HTTP/1.")) {
             throw new IOException("no response but: " + statusLine);
         }
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -8,6 +8,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code X-Tenant-ID}, in every mode of authentication. */
 interface TenantRules extends Door {
+    String UNKNOWN = "no-such-tenant";
+
+    @Test
+    default void search_unknownTenant_notPermitted() throws Exception {
+        Call call = Call.search(BodyRules.VALID).without("X-Tenant-ID").header("X-Tenant-ID", UNKNOWN);
+
+        assertProblem(send(call), 403);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ACME", "a b", "../acme", "acme,aurora", "acme'--", "-acme", "acme%00", "*", "_acme"})
     default void search_malformedTenant_isNamed(String tenant) throws Exception {

@@ -1,10 +1,13 @@
 package io.headhunter.function.search.problem;
 
+import io.headhunter.function.search.RequestId;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * In place of Micronaut's own error bodies, all of which pass here. Its fallback puts the exception's message into the
@@ -13,6 +16,8 @@ import jakarta.inject.Singleton;
 @Singleton
 @Primary
 final class FrameworkProblems implements ErrorResponseProcessor<Object> {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameworkProblems.class);
+
     private final ProblemRenderer problems;
 
     FrameworkProblems(ProblemRenderer problems) {
@@ -22,6 +27,9 @@ final class FrameworkProblems implements ErrorResponseProcessor<Object> {
     @Override
     @SuppressWarnings("unchecked")
     public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+        if (response.code() >= 500) {
+            LOG.error("request {} failed in the framework, which logs why", RequestId.of(context.getRequest()));
+        }
         return (MutableHttpResponse<Object>) problems.fill(context.getRequest(), response);
     }
 }

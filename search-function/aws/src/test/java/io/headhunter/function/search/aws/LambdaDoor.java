@@ -1,0 +1,112 @@
+package io.headhunter.function.search.aws;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headhunter.function.search.contract.Call;
+import io.headhunter.function.search.contract.Door;
+import io.headhunter.function.search.contract.Reply;
+import io.headhunter.function.search.contract.ScriptedSearcher;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Hands events to the real handler as the managed runtime does: JSON in, JSON out, through the runtime's own
+ * serializers. Builds the event as API Gateway does: header names in lower case, repeated headers joined by commas.
+ */
+final class LambdaDoor implements Door, AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PojoSerializer<APIGatewayV2HTTPEvent> events =
+            LambdaEventSerializers.serializerFor(APIGatewayV2HTTPEvent.class, LambdaDoor.class.getClassLoader());
+    private final PojoSerializer<APIGatewayV2HTTPResponse> responses =
+            LambdaEventSerializers.serializerFor(APIGatewayV2HTTPResponse.class, LambdaDoor.class.getClassLoader());
+    private final SearchFunction function;
+    private final boolean alwaysBase64;
+
+    LambdaDoor(boolean alwaysBase64) {
+        this.alwaysBase64 = alwaysBase64;
+        // The runtime makes the handler itself, so settings can only come from outside.
+        System.setProperty("auth.mode", "gateway");
+        System.setProperty(ScriptedSearcher.SWITCH, "true");
+        function = new SearchFunction();
+    }
+
+    @Override
+    public Reply send(Call call) throws Exception {
+        ObjectNode event = (ObjectNode) recorded("search");
+        ObjectNode http = (ObjectNode) event.path("requestContext").path("http");
+        http.put("method", call.method()).put("path", call.path());
+        event.put("rawPath", call.path());
+        Map<String, String> headers = new TreeMap<>();
+        call.headers()
+                .forEach(header -> headers.merge(
+                        header.name().toLowerCase(Locale.ROOT), header.value(), (one, two) -> one + "," + two));
+        event.set("headers", JSON.valueToTree(headers));
+        event.remove("body");
+        if (call.body().length > 0) {
+            boolean base64 = alwaysBase64 || !isText(call.body());
+            event.put("isBase64Encoded", base64);
+            event.put(
+                    "body",
+                    base64
+                            ? Base64.getEncoder().encodeToString(call.body())
+                            : new String(call.body(), StandardCharsets.UTF_8));
+        }
+        return send(event);
+    }
+
+    Reply send(JsonNode event) throws IOException {
+        APIGatewayV2HTTPResponse response =
+                function.handleRequest(events.fromJson(new ByteArrayInputStream(JSON.writeValueAsBytes(event))), null);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        responses.toJson(response, written);
+        JsonNode json = JSON.readTree(written.toByteArray());
+        Map<String, List<String>> headers = new TreeMap<>();
+        json.path("headers")
+                .properties()
+                .forEach(header ->
+                        headers.put(header.getKey(), List.of(header.getValue().asText())));
+        String body = json.path("body").asText("");
+        return new Reply(
+                json.path("statusCode").asInt(),
+                headers,
+                json.path("isBase64Encoded").asBoolean()
+                        ? Base64.getDecoder().decode(body)
+                        : body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A recorded event, by the name of its file. */
+    static JsonNode recorded(String name) throws IOException {
+        return JSON.readTree(LambdaDoor.class.getResource("/events/" + name + ".json"));
+    }
+
+    @Override
+    public void close() {
+        function.getApplicationContext().close();
+        System.clearProperty("auth.mode");
+        System.clearProperty(ScriptedSearcher.SWITCH);
+    }
+
+    private static boolean isText(byte[] body) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The read side as a Google Cloud function. A function class, settings, and nothing else. */
+@NullMarked
+package io.headhunter.function.search.gcp;
+
+import org.jspecify.annotations.NullMarked;
