@@ -76,7 +76,9 @@ public final class Doctor {
             return new Finding(Verdict.OK, "pip", "not needed: the settings name a database");
         }
         for (List<String> command : List.of(
-                List.of("python3", "-m", "pip", "--version"), List.of("pip3", "--version"), List.of("pip", "--version"))) {
+                List.of("python3", "-m", "pip", "--version"),
+                List.of("pip3", "--version"),
+                List.of("pip", "--version"))) {
             String answer = run(command);
             if (answer != null) {
                 return new Finding(Verdict.OK, "pip", answer.strip());
@@ -90,7 +92,8 @@ public final class Doctor {
 
     private static @Nullable String run(List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();

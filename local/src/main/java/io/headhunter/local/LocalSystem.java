@@ -29,8 +29,7 @@ public final class LocalSystem implements AutoCloseable {
     private final @Nullable AutoCloseable redis;
     private final ApplicationContext context;
 
-    private LocalSystem(
-            @Nullable AutoCloseable postgres, @Nullable AutoCloseable redis, ApplicationContext context) {
+    private LocalSystem(@Nullable AutoCloseable postgres, @Nullable AutoCloseable redis, ApplicationContext context) {
         this.postgres = postgres;
         this.redis = redis;
         this.context = context;
@@ -61,7 +60,8 @@ public final class LocalSystem implements AutoCloseable {
             } else {
                 if (!settings.hasDatabase()) {
                     EmbeddedPostgres server = EmbeddedPostgres.open(
-                            dataFolder.resolve("postgres"), PostgresOptions.defaults().withListener(listener));
+                            dataFolder.resolve("postgres"),
+                            PostgresOptions.defaults().withListener(listener));
                     startedPostgres = server;
                     use(server, all);
                 }
@@ -101,7 +101,11 @@ public final class LocalSystem implements AutoCloseable {
                 .defaultEnvironments("local")
                 .environmentPropertySource(false)
                 .propertySources(
-                        PropertySource.of("settings", settings.toMap(), PropertyConvention.ENVIRONMENT_VARIABLE, PropertySource.Origin.of("settings")),
+                        PropertySource.of(
+                                "settings",
+                                settings.toMap(),
+                                PropertyConvention.ENVIRONMENT_VARIABLE,
+                                PropertySource.Origin.of("settings")),
                         PropertySource.of("command", properties, 1_000))
                 .banner(false);
         return builder.start();

@@ -49,8 +49,7 @@ public final class Settings {
         boolean quoted = value.length() >= 2
                 && (value.charAt(0) == '"' || value.charAt(0) == '\'')
                 && value.charAt(value.length() - 1) == value.charAt(0);
-        values.put(
-                assignment.substring(0, equals).strip(), quoted ? value.substring(1, value.length() - 1) : value);
+        values.put(assignment.substring(0, equals).strip(), quoted ? value.substring(1, value.length() - 1) : value);
     }
 
     /** The value, if it is set and not blank. */

@@ -90,8 +90,9 @@ final class ImportCommand implements Callable<Integer> {
             } else if (backfill != null) {
                 BackfillCommand.print(backfill);
             }
-            boolean isAllDone = reports.stream().allMatch(report -> report.report().rejected() == 0)
-                    && (backfill == null || backfill.failed() == 0);
+            boolean isAllDone =
+                    reports.stream().allMatch(report -> report.report().rejected() == 0)
+                            && (backfill == null || backfill.failed() == 0);
             return isAllDone ? Headhunter.DONE : Headhunter.PARTLY_DONE;
         }
     }

@@ -23,7 +23,8 @@ final class ProgressLine {
     }
 
     static ProgressLine onStandardError() {
-        return new ProgressLine(System.err, System.console() != null && System.console().isTerminal());
+        return new ProgressLine(
+                System.err, System.console() != null && System.console().isTerminal());
     }
 
     /** e.g. {@code embedding 1,200 of 5,820 (21 %), 240/s, 19 s left}. */

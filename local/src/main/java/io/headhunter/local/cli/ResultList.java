@@ -61,10 +61,11 @@ final class ResultList {
             facts.add("remote");
         }
         out.println("    " + String.join(" · ", facts));
-        out.println("    " + hit.skills().stream()
-                .limit(MAX_SKILLS)
-                .map(skill -> skill.matched() ? "*" + skill.name() : skill.name())
-                .collect(Collectors.joining(", ")));
+        out.println("    "
+                + hit.skills().stream()
+                        .limit(MAX_SKILLS)
+                        .map(skill -> skill.matched() ? "*" + skill.name() : skill.name())
+                        .collect(Collectors.joining(", ")));
         hit.matchReasons().forEach(reason -> out.println("    + " + reason));
     }
 
@@ -79,8 +80,6 @@ final class ResultList {
     }
 
     private static String number(@Nullable Double value) {
-        return value == null
-                ? "?"
-                : value == Math.rint(value) ? Long.toString(Math.round(value)) : value.toString();
+        return value == null ? "?" : value == Math.rint(value) ? Long.toString(Math.round(value)) : value.toString();
     }
 }

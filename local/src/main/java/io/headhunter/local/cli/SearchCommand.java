@@ -23,10 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** One search, on the terminal. */
-@Command(
-        name = "search",
-        description = "Searches people, or jobs with --kind job.",
-        mixinStandardHelpOptions = true)
+@Command(name = "search", description = "Searches people, or jobs with --kind job.", mixinStandardHelpOptions = true)
 final class SearchCommand implements Callable<Integer> {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -95,8 +92,6 @@ final class SearchCommand implements Callable<Integer> {
         body.put("query", query);
         body.put("limit", limit);
         body.put("mode", mode);
-        return system.get(JsonMapper.class)
-                .writeValueAsString(body)
-                .getBytes(StandardCharsets.UTF_8);
+        return system.get(JsonMapper.class).writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -32,8 +32,11 @@ final class SystemOptions {
 
     /** Starts quietly: steps are shown only where they take long. */
     LocalSystem open() throws IOException {
-        return LocalSystem.open(dataFolder(), settings(), slowStepsOnly(), Map.of(
-                "auth.mode", "none", "micronaut.server.host", "127.0.0.1"));
+        return LocalSystem.open(
+                dataFolder(),
+                settings(),
+                slowStepsOnly(),
+                Map.of("auth.mode", "none", "micronaut.server.host", "127.0.0.1"));
     }
 
     private static StartListener slowStepsOnly() {

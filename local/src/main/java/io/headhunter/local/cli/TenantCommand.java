@@ -33,8 +33,8 @@ final class TenantCommand implements Runnable {
     int create(
             @Mixin SystemOptions options,
             @Parameters(paramLabel = "TENANT", description = "Its id: a-z, 0-9, _ and -.") String id,
-            @Option(names = "--name", paramLabel = "NAME", description = "For people (default: the id).")
-                    @Nullable String name,
+            @Option(names = "--name", paramLabel = "NAME", description = "For people (default: the id).") @Nullable
+                    String name,
             @Option(
                             names = "--languages",
                             paramLabel = "CODES",

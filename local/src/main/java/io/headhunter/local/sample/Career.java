@@ -20,7 +20,8 @@ record Career(
         boolean isRemote) {
 
     /** The value of a slot that depends on time or on earlier posts; null where the career does not have it. */
-    @Nullable String value(String name, Draw draw) {
+    @Nullable
+    String value(String name, Draw draw) {
         int now = EnglishSlots.REFERENCE_YEAR;
         return switch (name) {
             case "yrs" -> years < 1 ? null : EnglishWords.years(years);
@@ -38,7 +39,10 @@ record Career(
             case "rangeCap" -> yearRange == null ? null : EnglishPolish.capital(yearRange);
             case "salary" -> pay;
             case "remoteOffer" ->
-                isRemote ? draw.pick(List.of("Remote work on most days", "Work from home if you like", "A fully remote contract")) : null;
+                isRemote
+                        ? draw.pick(List.of(
+                                "Remote work on most days", "Work from home if you like", "A fully remote contract"))
+                        : null;
             default -> throw new IllegalArgumentException("pattern uses the unknown slot " + name);
         };
     }

@@ -27,8 +27,9 @@ final class Casting {
     Position position(Opening opening, Draw draw) {
         Role role = opening.role();
         Ladder ladder = role.ladder();
-        Ladder.Step step =
-                opening.grade() == null ? ladder.draw(opening.specialty().area() != null, draw) : ladder.drawPreferring(opening.grade(), draw);
+        Ladder.Step step = opening.grade() == null
+                ? ladder.draw(opening.specialty().area() != null, draw)
+                : ladder.drawPreferring(opening.grade(), draw);
         Country country = opening.country();
         if (country == null) {
             country = draw.pickWeighted(List.copyOf(catalogue.countries().values()), Country::share);
@@ -59,7 +60,8 @@ final class Casting {
             languages.add("English");
         }
         if (draw.chance(0.18)) {
-            String more = draw.pick(List.of("Spanish", "French", "German", "Portuguese", "Italian", "Arabic", "Mandarin"));
+            String more =
+                    draw.pick(List.of("Spanish", "French", "German", "Portuguese", "Italian", "Arabic", "Mandarin"));
             if (!languages.contains(more)) {
                 languages.add(more);
             }

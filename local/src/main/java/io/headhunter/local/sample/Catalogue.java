@@ -12,8 +12,13 @@ record Catalogue(
         Map<String, Culture> cultures,
         SentenceBank sentences) {
     private static final List<String> ROLE_FILES = List.of(
-            "roles-tech.txt", "roles-health.txt", "roles-engineering.txt", "roles-business.txt", "roles-sales.txt",
-            "roles-trades.txt", "roles-people.txt");
+            "roles-tech.txt",
+            "roles-health.txt",
+            "roles-engineering.txt",
+            "roles-business.txt",
+            "roles-sales.txt",
+            "roles-trades.txt",
+            "roles-people.txt");
 
     static Catalogue load() {
         Map<String, Ladder> ladders = Ladder.load();

@@ -40,7 +40,8 @@ final class Duties {
     }
 
     /** The next duty, or null if none is left that fits. */
-    @Nullable VerbPhrase take(boolean isShort) {
+    @Nullable
+    VerbPhrase take(boolean isShort) {
         for (int i = 0; i < left.size(); i++) {
             if (!isShort || left.get(i).isShort()) {
                 return left.remove(i);

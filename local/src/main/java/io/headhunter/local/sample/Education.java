@@ -6,10 +6,20 @@ import org.jspecify.annotations.Nullable;
 /** What one usually learns before a job. */
 enum Education {
     SCHOOL("secondary school", 1, "school", null, "A completed school education"),
-    VOCATIONAL("vocational diploma", 3, "vocational training in %s", "a vocational diploma in %s", "A vocational qualification"),
+    VOCATIONAL(
+            "vocational diploma",
+            3,
+            "vocational training in %s",
+            "a vocational diploma in %s",
+            "A vocational qualification"),
     BACHELOR("bachelor", 4, "a degree course in %s", "a bachelor's degree in %s", "A degree in %s"),
     MASTER("master", 6, "a master's course in %s", "a master's degree in %s", "A master's degree in %s"),
-    DOCTOR("university degree", 7, "university studies in %s", "a university degree in %s", "A university degree in %s");
+    DOCTOR(
+            "university degree",
+            7,
+            "university studies in %s",
+            "a university degree in %s",
+            "A university degree in %s");
 
     private final String wireName;
     private final int years;
@@ -41,7 +51,8 @@ enum Education {
         return course.replace("%s", field);
     }
 
-    @Nullable String degree(String field) {
+    @Nullable
+    String degree(String field) {
         return degree == null ? null : degree.replace("%s", field);
     }
 

@@ -8,7 +8,8 @@ record Employer(String company, String description, Industry industry) {
     /** How often a company carries a name in the language of its country rather than an English one. */
     private static final double LOCAL_NAME = 0.6;
 
-    static Employer draw(Industry industry, Country country, Map<String, Culture> cultures, Template.Slots slots, Draw draw) {
+    static Employer draw(
+            Industry industry, Country country, Map<String, Culture> cultures, Template.Slots slots, Draw draw) {
         Industry.Variant variant = draw.pick(industry.variants());
         String culture = country.cultures().getFirst().culture();
         Culture named = Objects.requireNonNull(cultures.get(draw.chance(LOCAL_NAME) ? culture : "en"));

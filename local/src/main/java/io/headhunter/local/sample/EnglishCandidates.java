@@ -36,7 +36,11 @@ final class EnglishCandidates {
                 "candidate",
                 id,
                 position.title(),
-                new CandidateText(catalogue.sentences(), position, new EnglishSlots(position, career, spoken(position, draw), draw), draw)
+                new CandidateText(
+                                catalogue.sentences(),
+                                position,
+                                new EnglishSlots(position, career, spoken(position, draw), draw),
+                                draw)
                         .headline(),
                 summary,
                 culture.fullName(draw.chance(0.5), draw),
@@ -55,7 +59,8 @@ final class EnglishCandidates {
     }
 
     private Culture culture(Country country, Draw draw) {
-        return Objects.requireNonNull(catalogue.cultures()
+        return Objects.requireNonNull(catalogue
+                .cultures()
                 .get(draw.pickWeighted(country.cultures(), Country.Part::share).culture()));
     }
 
@@ -96,7 +101,8 @@ final class EnglishCandidates {
         List<String> own = position.specialty().skills();
         List<String> strongest = draw.shuffled(own.subList(0, Math.min(4, own.size())));
         Set<String> spoken = new LinkedHashSet<>(strongest.subList(0, Math.min(2, strongest.size())));
-        spoken.addAll(draw.shuffled(position.role().core()).subList(0, Math.min(2, position.role().core().size())));
+        spoken.addAll(draw.shuffled(position.role().core())
+                .subList(0, Math.min(2, position.role().core().size())));
         spoken.addAll(strongest);
         return List.copyOf(spoken);
     }
@@ -105,7 +111,8 @@ final class EnglishCandidates {
         List<Skill> skills = new ArrayList<>();
         weights.forEach((name, weight) -> {
             int least = weight > 75 ? years * 2 / 3 : years / 4;
-            skills.add(new Skill(name, weight, draw.between(Math.min(years, Math.max(least, Math.min(years, 1))), years)));
+            skills.add(
+                    new Skill(name, weight, draw.between(Math.min(years, Math.max(least, Math.min(years, 1))), years)));
         });
         skills.sort((left, right) -> right.weightPercent() - left.weightPercent());
         return skills;

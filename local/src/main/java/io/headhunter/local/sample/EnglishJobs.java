@@ -28,9 +28,16 @@ final class EnglishJobs {
         boolean isRemote = position.drawRemote(draw);
         String currency = position.country().currency();
         Career terms = new Career(
-                min, 0, 0, null, null, List.of(), draw.between(4, 40),
+                min,
+                0,
+                0,
+                null,
+                null,
+                List.of(),
+                draw.between(4, 40),
                 position.grade() == Grade.INTERN ? null : range(min, max),
-                currency + " " + grouped(low) + " to " + grouped(high), isRemote);
+                currency + " " + grouped(low) + " to " + grouped(high),
+                isRemote);
         EnglishSlots slots = new EnglishSlots(position, terms, EnglishCandidates.spoken(position, draw), draw);
         List<String> summary = new ArrayList<>();
         for (String section : outline(draw)) {
@@ -81,12 +88,14 @@ final class EnglishJobs {
     private static String grouped(int amount) {
         return amount < 1000
                 ? String.valueOf(amount)
-                : grouped(amount / 1000) + "," + String.valueOf(1000 + amount % 1000).substring(1);
+                : grouped(amount / 1000) + ","
+                        + String.valueOf(1000 + amount % 1000).substring(1);
     }
 
     private static List<Skill> skills(Position position, int years, Draw draw) {
         List<Skill> skills = new ArrayList<>();
-        position.drawSkills(draw).forEach((name, weight) -> skills.add(new Skill(name, weight, weight > 75 ? years : years / 2)));
+        position.drawSkills(draw)
+                .forEach((name, weight) -> skills.add(new Skill(name, weight, weight > 75 ? years : years / 2)));
         skills.sort((left, right) -> right.weightPercent() - left.weightPercent());
         return skills;
     }

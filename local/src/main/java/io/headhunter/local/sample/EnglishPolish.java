@@ -5,13 +5,14 @@ import java.util.Set;
 /** The last touch to an English sentence: the right article before every word, a capital at the start. */
 final class EnglishPolish {
     /** Spelled with a vowel, spoken with a consonant. */
-    private static final Set<String> CONSONANT_SOUNDS =
-            Set.of("user", "unit", "university", "union", "european", "one", "used", "utility", "uniform", "ux", "ui", "url");
+    private static final Set<String> CONSONANT_SOUNDS = Set.of(
+            "user", "unit", "university", "union", "european", "one", "used", "utility", "uniform", "ux", "ui", "url");
     /** Letters whose names start with a vowel: an HR manager, an SAP consultant. */
     private static final String VOWEL_NAMED_LETTERS = "AEFHILMNORSX";
     /** Abbreviations that are read as a word. */
-    private static final Set<String> READ_AS_WORDS = Set.of("SAP", "SOC", "NIMS", "NAS", "SIM", "LEED", "MIG", "MIG/MAG", "SAFe",
-            "HACCP", "SCUBA", "SWAT", "FIDIC", "SIEM", "NASM", "SHRM", "STCW", "SPIN", "MEDDIC", "RADAR");
+    private static final Set<String> READ_AS_WORDS = Set.of(
+            "SAP", "SOC", "NIMS", "NAS", "SIM", "LEED", "MIG", "MIG/MAG", "SAFe", "HACCP", "SCUBA", "SWAT", "FIDIC",
+            "SIEM", "NASM", "SHRM", "STCW", "SPIN", "MEDDIC", "RADAR");
 
     private EnglishPolish() {}
 
@@ -59,7 +60,9 @@ final class EnglishPolish {
             return VOWEL_NAMED_LETTERS.indexOf(letter) >= 0;
         }
         String lower = first.toLowerCase(java.util.Locale.ROOT);
-        if (CONSONANT_SOUNDS.contains(lower) || lower.startsWith("uni") && !lower.startsWith("unin") || lower.startsWith("euro")) {
+        if (CONSONANT_SOUNDS.contains(lower)
+                || lower.startsWith("uni") && !lower.startsWith("unin")
+                || lower.startsWith("euro")) {
             return false;
         }
         return "aeiouáéíóúàèåäöü".indexOf(Character.toLowerCase(letter)) >= 0

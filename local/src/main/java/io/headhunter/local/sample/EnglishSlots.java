@@ -12,8 +12,14 @@ final class EnglishSlots implements Template.Slots {
     static final int REFERENCE_YEAR = 2026;
 
     private static final List<String> LANGUAGE_USES = List.of(
-            "phone calls", "meetings", "written reports", "negotiations", "training sessions", "difficult conversations",
-            "technical manuals", "presentations");
+            "phone calls",
+            "meetings",
+            "written reports",
+            "negotiations",
+            "training sessions",
+            "difficult conversations",
+            "technical manuals",
+            "presentations");
 
     /** A third time the reader knows where this person works. */
     private static final int MENTIONS = 2;

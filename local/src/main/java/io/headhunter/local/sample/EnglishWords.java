@@ -32,8 +32,9 @@ final class EnglishWords {
 
     /** Adds "certificate" to names that sound like a job: "ServSafe Manager", but not to "forklift license" or "CPA". */
     static String certificate(String name) {
-        boolean saysSo = name.matches(".*(?:certificate|certification|license|licence|card|diploma|course|training|permit|program|test"
-                + "|apprenticeship|registration|admission|commission|charter|accreditation|[Cc]ertified|MBA|book|accountant)");
+        boolean saysSo = name.matches(
+                ".*(?:certificate|certification|license|licence|card|diploma|course|training|permit|program|test"
+                        + "|apprenticeship|registration|admission|commission|charter|accreditation|[Cc]ertified|MBA|book|accountant)");
         return saysSo || name.matches("[A-Z0-9-]{2,9}(?:/[A-Z])?") ? name : name + " certificate";
     }
 
@@ -59,9 +60,10 @@ final class EnglishWords {
     }
 
     private static String lower(String word) {
-        boolean isPlain = word.chars().skip(1).noneMatch(letter -> Character.isUpperCase(letter) || Character.isDigit(letter))
-                && !PROPER_NOUNS.contains(word)
-                && word.indexOf('.') < 0;
+        boolean isPlain =
+                word.chars().skip(1).noneMatch(letter -> Character.isUpperCase(letter) || Character.isDigit(letter))
+                        && !PROPER_NOUNS.contains(word)
+                        && word.indexOf('.') < 0;
         return isPlain ? word.toLowerCase(Locale.ROOT) : hyphenated(word);
     }
 

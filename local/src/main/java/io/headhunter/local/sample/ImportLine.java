@@ -82,8 +82,10 @@ final class ImportLine {
                 case Boolean flag -> json.writeBooleanField(entry.getKey(), flag);
                 case Integer number -> json.writeNumberField(entry.getKey(), number);
                 case List<?> values ->
-                    writeStrings(entry.getKey(), values.stream().map(String::valueOf).toList(), json);
-                default -> json.writeStringField(entry.getKey(), entry.getValue().toString());
+                    writeStrings(
+                            entry.getKey(), values.stream().map(String::valueOf).toList(), json);
+                default ->
+                    json.writeStringField(entry.getKey(), entry.getValue().toString());
             }
         }
         json.writeEndObject();

@@ -36,15 +36,13 @@ record Ladder(String name, List<Step> steps) {
 
     /** A step by weight. Without an area there is nothing to be head of, so only steps named by the title count. */
     Step draw(boolean hasArea, Draw draw) {
-        List<Step> open = hasArea ? steps : steps.stream().filter(Step::isNamedByTitle).toList();
+        List<Step> open =
+                hasArea ? steps : steps.stream().filter(Step::isNamedByTitle).toList();
         return draw.pickWeighted(open, Step::weight);
     }
 
     /** The step of this grade, or a drawn one where the ladder has no such grade. */
     Step drawPreferring(Grade grade, Draw draw) {
-        return steps.stream()
-                .filter(step -> step.grade() == grade)
-                .findFirst()
-                .orElseGet(() -> draw(true, draw));
+        return steps.stream().filter(step -> step.grade() == grade).findFirst().orElseGet(() -> draw(true, draw));
     }
 }

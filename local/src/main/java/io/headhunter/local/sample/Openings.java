@@ -64,7 +64,8 @@ final class Openings {
     }
 
     private static Opening opening(Role role, int turn) {
-        return new Opening(role, role.specialties().get(turn % role.specialties().size()), null, null);
+        return new Opening(
+                role, role.specialties().get(turn % role.specialties().size()), null, null);
     }
 
     private static List<Opening> withoutNeighbours(List<Opening> openings) {
@@ -86,13 +87,15 @@ final class Openings {
     List<Opening> wishes(boolean isForJobs) {
         Map<String, Opening> bySpecialty = new HashMap<>();
         for (Role role : catalogue.roles()) {
-            role.specialties().forEach(specialty -> bySpecialty.put(specialty.title(), new Opening(role, specialty, null, null)));
+            role.specialties()
+                    .forEach(specialty -> bySpecialty.put(specialty.title(), new Opening(role, specialty, null, null)));
         }
         List<Opening> wishes = new ArrayList<>();
         for (String line : Resources.lines("wishes.txt")) {
             List<String> cells = Resources.split(line, '|');
             Opening found = Objects.requireNonNull(bySpecialty.get(cells.get(0)), cells.get(0));
-            Country country = cells.get(1).equals("*") ? null : catalogue.countries().get(cells.get(1));
+            Country country =
+                    cells.get(1).equals("*") ? null : catalogue.countries().get(cells.get(1));
             Grade grade = cells.get(2).equals("*") ? null : Grade.of(cells.get(2));
             int count = Integer.parseInt(cells.get(isForJobs ? 4 : 3));
             for (int i = 0; i < count; i++) {

@@ -47,7 +47,8 @@ public final class SampleDocuments {
         int next = 0;
         for (int i = 0; i < longer.size(); i++) {
             all.add(longer.get(i));
-            while (next < shorter.size() && (long) (next + 1) * longer.size() <= (long) (i + 1) * shorter.size() + longer.size() / 2) {
+            while (next < shorter.size()
+                    && (long) (next + 1) * longer.size() <= (long) (i + 1) * shorter.size() + longer.size() / 2) {
                 all.add(shorter.get(next++));
             }
         }

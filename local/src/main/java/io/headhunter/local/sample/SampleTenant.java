@@ -26,8 +26,8 @@ enum SampleTenant {
         return Stream.of(values())
                 .filter(tenant -> tenant.key().equals(tenantId))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no sample for tenant \"" + tenantId + "\"; expected acme or aurora; choose one of them"));
+                .orElseThrow(() -> new IllegalArgumentException("there is no sample for tenant \"" + tenantId
+                        + "\"; expected acme or aurora; choose one of them"));
     }
 
     int candidates() {

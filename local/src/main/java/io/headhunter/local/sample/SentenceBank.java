@@ -37,7 +37,8 @@ final class SentenceBank {
     }
 
     /** A sentence of this section, or null if none of the tried patterns could be filled. */
-    @Nullable String draw(String section, char voice, Grade grade, Template.Slots slots, Draw draw) {
+    @Nullable
+    String draw(String section, char voice, Grade grade, Template.Slots slots, Draw draw) {
         List<Pattern> fitting = sections.get(section).stream()
                 .filter(pattern -> pattern.fits(voice, grade))
                 .toList();

@@ -13,7 +13,8 @@ final class Template {
     /** Supplies what a pattern leaves open. */
     interface Slots {
         /** The text of a slot, or null if this document has nothing to say there; the pattern is then given up. */
-        @Nullable String value(String name, Draw draw);
+        @Nullable
+        String value(String name, Draw draw);
 
         /** Separates the thousands of a number. */
         String thousands();
@@ -44,7 +45,8 @@ final class Template {
     }
 
     /** The filled pattern, or null if a slot it chose had no value. */
-    @Nullable String fill(Slots slots, Draw draw) {
+    @Nullable
+    String fill(Slots slots, Draw draw) {
         StringBuilder filled = new StringBuilder(160);
         return append(parts, filled, slots, draw) ? filled.toString() : null;
     }
