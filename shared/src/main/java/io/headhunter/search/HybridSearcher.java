@@ -23,7 +23,6 @@ import io.headhunter.search.lexical.LexicalLeg;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
 import io.headhunter.search.vector.PendingEmbeddings;
 import io.headhunter.search.vector.VectorLeg;
-import io.headhunter.search.vector.VectorLeg.VectorResult;
 import io.headhunter.tenant.Tenant;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
@@ -107,12 +106,12 @@ final class HybridSearcher implements Searcher {
 
         Legs legs = times.time(
                 Stage.RETRIEVAL, () -> retrieve(tenant, tenantId, space, request, predicate, window, deadline, times));
-        return times.time(Stage.SCORING, () -> rank(tenantId, space, request, legs, times));
+        return times.time(Stage.SCORING, () -> rank(tenant, space, request, legs, times));
     }
 
     /** What the legs found and what they did not. */
     private record Legs(
-            @Nullable VectorResult vector, @Nullable LexicalResult text, List<String> degraded) {}
+            @Nullable RankedList vector, @Nullable LexicalResult text, List<String> degraded) {}
 
     private Legs retrieve(
             Tenant tenant,
@@ -142,10 +141,10 @@ final class HybridSearcher implements Searcher {
         }
         List<Outcome<Object>> outcomes = FanOut.join(steps, deadline);
         List<String> degraded = new ArrayList<>();
-        VectorResult vector = null;
+        RankedList vector = null;
         LexicalResult text = null;
         if (hasVectorLeg) {
-            vector = resultOf(outcomes.getFirst(), VectorResult.class, "vector", degraded);
+            vector = resultOf(outcomes.getFirst(), RankedList.class, "vector", degraded);
         }
         if (hasLexicalLeg) {
             text = resultOf(outcomes.getLast(), LexicalResult.class, "text", degraded);
@@ -197,10 +196,10 @@ final class HybridSearcher implements Searcher {
     }
 
     private SearchResult rank(
-            TenantId tenantId, EmbeddingSpace space, SearchRequest request, Legs legs, StageTimes times)
+            Tenant tenant, EmbeddingSpace space, SearchRequest request, Legs legs, StageTimes times)
             throws SQLException {
         RankedList vector =
-                legs.vector() == null ? RankedList.EMPTY : legs.vector().ranked();
+                legs.vector() == null ? RankedList.EMPTY : legs.vector();
         RankedList text = legs.text() == null ? RankedList.EMPTY : legs.text().ranked();
         List<FusedDocument> fused = ReciprocalRankFusion.fuse(vector, text, weights(request, legs));
         Double minScore = request.minScore();
@@ -212,9 +211,10 @@ final class HybridSearcher implements Searcher {
         List<FusedDocument> page =
                 fused.stream().skip(request.offset()).limit(request.limit()).toList();
         Map<String, StoredDocument> documents = hydrator.fetch(
-                tenantId,
+                tenant,
                 request.kind(),
                 space,
+                request.text(),
                 page.stream().map(FusedDocument::documentId).toList());
         MatchExplainer explainer = new MatchExplainer(request);
         List<SearchHit> hits = new ArrayList<>(page.size());
@@ -226,7 +226,7 @@ final class HybridSearcher implements Searcher {
         }
         List<String> degraded = new ArrayList<>(legs.degraded());
         if (legs.vector() != null) {
-            long behind = pending.count(tenantId, request.kind(), space);
+            long behind = pending.count(new TenantId(tenant.tenantId()), request.kind(), space);
             if (behind > 0) {
                 degraded.add(
                         "vector: " + (behind > PendingEmbeddings.CAP ? "more than " + PendingEmbeddings.CAP : behind)
@@ -260,7 +260,7 @@ final class HybridSearcher implements Searcher {
         return new SearchPlan(
                 "exact",
                 "exact",
-                legs.vector().passing(),
+                null,
                 lexicalExact,
                 "no vector index is built in this version: every passing document is compared");
     }

@@ -9,7 +9,7 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.document.Skill;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
-import io.headhunter.tenant.TenantId;
+import io.headhunter.tenant.Tenant;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
@@ -19,9 +19,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches the documents of a page in one statement. Safe for use by many threads. */
@@ -36,8 +38,13 @@ final class Hydrator {
         this.pool = pool;
     }
 
-    /** By id; a document that was deleted since is missing. */
-    Map<String, StoredDocument> fetch(TenantId tenant, DocumentKind kind, EmbeddingSpace space, Collection<String> ids)
+    /**
+     * By id; a document that was deleted since is missing.
+     *
+     * @param text the words of the request, to tell what of a document was asked for
+     */
+    Map<String, StoredDocument> fetch(
+            Tenant tenant, DocumentKind kind, EmbeddingSpace space, String text, Collection<String> ids)
             throws SQLException {
         Map<String, StoredDocument> documents = new HashMap<>();
         if (ids.isEmpty()) {
@@ -46,9 +53,13 @@ final class Hydrator {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement(EmbeddingTable.of(space).in(HydrationQueries.DOCUMENTS))) {
-            statement.setString(1, tenant.value());
-            statement.setString(2, kind.label());
-            statement.setArray(3, connection.createArrayOf("text", ids.toArray()));
+            statement.setArray(
+                    1, connection.createArrayOf("text", tenant.languages().toArray()));
+            statement.setString(2, text);
+            statement.setString(3, tenant.languages().getFirst());
+            statement.setString(4, tenant.tenantId());
+            statement.setString(5, kind.label());
+            statement.setArray(6, connection.createArrayOf("text", ids.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     StoredDocument document = read(rows);
@@ -64,9 +75,11 @@ final class Hydrator {
                 row.getString("document_id"),
                 row.getString("full_name"),
                 row.getString("title"),
+                row.getBoolean("title_asked"),
                 row.getString("headline"),
                 row.getString("summary"),
                 skills(row.getString("skills")),
+                positions(row.getArray("skills_asked")),
                 texts(row.getArray("industries")),
                 row.getString("company"),
                 row.getString("location"),
@@ -83,20 +96,29 @@ final class Hydrator {
         try {
             List<Skill> skills = new ArrayList<>();
             for (JsonNode skill : mapper.readTree(json)) {
+                // Rows that somebody edited by hand may hold anything: show what can be shown, each in its place.
                 String name = skill.path("name").asText("");
-                // Rows that somebody edited by hand may hold anything: show what can be shown.
-                if (!name.isBlank()) {
-                    double weight = Math.clamp(skill.path("weight").asDouble(0.5), 0, 1);
-                    skills.add(new Skill(
-                            name,
-                            weight,
-                            skill.path("years").isNumber() ? skill.path("years").doubleValue() : null));
-                }
+                double weight = Math.clamp(skill.path("weight").asDouble(0.5), 0, 1);
+                skills.add(new Skill(
+                        name.isBlank() ? "?" : name,
+                        weight,
+                        skill.path("years").isNumber() ? skill.path("years").doubleValue() : null));
             }
             return skills;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("skills are not JSON although the column is jsonb", e);
         }
+    }
+
+    /** SQL counts from 1. */
+    private static Set<Integer> positions(@Nullable Array array) throws SQLException {
+        Set<Integer> positions = new HashSet<>();
+        if (array != null) {
+            for (Long ordinality : (Long[]) array.getArray()) {
+                positions.add(Math.toIntExact(ordinality) - 1);
+            }
+        }
+        return positions;
     }
 
     private Map<String, Object> json(String json) {

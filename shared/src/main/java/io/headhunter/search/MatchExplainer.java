@@ -1,34 +1,56 @@
 package io.headhunter.search;
 
+import io.headhunter.document.DocumentKind;
 import io.headhunter.document.Skill;
 import io.headhunter.search.SearchHit.MatchedSkill;
+import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusedDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a document is among the results, from what it holds and what was asked. Immutable. */
 final class MatchExplainer {
     private static final int MAX_NAMED_SKILLS = 5;
+    /** Below it MiniLM's similarity says little; chosen by reading results, not measured. */
+    private static final double SIMILAR = 0.35;
 
+    private final DocumentKind kind;
     private final QueryWords asked;
-    private final Set<String> filterSkills = new LinkedHashSet<>();
+    private final Set<String> filterSkills = new HashSet<>();
+    private final boolean asksForExperience;
 
     MatchExplainer(SearchRequest request) {
-        List<String> skills = new ArrayList<>(request.filters().skills());
-        skills.addAll(request.filters().anySkills());
-        skills.forEach(skill -> filterSkills.add(QueryWords.normalise(skill)));
-        this.asked = new QueryWords(request.text());
+        this.kind = request.kind();
+        SearchFilters filters = request.filters();
+        filters.skills().forEach(skill -> filterSkills.add(QueryWords.normalise(skill)));
+        filters.anySkills().forEach(skill -> filterSkills.add(QueryWords.normalise(skill)));
+        this.asked = new QueryWords(request.text() + ' ' + String.join(" ", filters.locations()) + ' '
+                + String.join(" ", filters.countries()));
+        this.asksForExperience = filters.minExperienceYears() != null
+                || filters.maxExperienceYears() != null
+                || asked.contain("experience")
+                || asked.contain("experienced")
+                || asked.contain("years");
     }
 
     SearchHit hit(FusedDocument fused, StoredDocument document) {
-        List<MatchedSkill> skills = document.skills().stream()
-                .sorted(Comparator.comparingDouble(Skill::weight).reversed())
-                .map(skill -> new MatchedSkill(skill.name(), skill.weight(), isAskedFor(skill)))
-                .toList();
+        List<Skill> askedFor = new ArrayList<>();
+        List<MatchedSkill> skills = new ArrayList<>();
+        for (int i = 0; i < document.skills().size(); i++) {
+            Skill skill = document.skills().get(i);
+            boolean isAskedFor = document.skillsAskedFor().contains(i)
+                    || filterSkills.contains(QueryWords.normalise(skill.name()));
+            if (isAskedFor) {
+                askedFor.add(skill);
+            }
+            skills.add(new MatchedSkill(skill.name(), skill.weight(), isAskedFor));
+        }
+        skills.sort(Comparator.comparingDouble(MatchedSkill::weight).reversed());
         return new SearchHit(
                 fused.documentId(),
                 fused.score(),
@@ -47,39 +69,84 @@ final class MatchExplainer {
                 document.experienceMin(),
                 document.experienceMax(),
                 skills,
-                reasons(document),
+                reasons(fused, document, askedFor),
                 document.metadata(),
                 document.isStale());
     }
 
-    private boolean isAskedFor(Skill skill) {
-        return filterSkills.contains(QueryWords.normalise(skill.name())) || asked.contain(skill.name());
-    }
-
-    private List<String> reasons(StoredDocument document) {
+    private List<String> reasons(FusedDocument fused, StoredDocument document, List<Skill> askedFor) {
         List<String> reasons = new ArrayList<>();
-        List<String> known = document.skills().stream()
-                .filter(this::isAskedFor)
-                .sorted(Comparator.comparingDouble(Skill::weight).reversed())
-                .limit(MAX_NAMED_SKILLS)
-                .map(MatchExplainer::describe)
-                .toList();
-        if (!known.isEmpty()) {
-            reasons.add("Skills that were asked for: " + String.join(", ", known));
+        if (document.isTitleAskedFor()) {
+            reasons.add("The title is what was asked for: " + document.title());
         }
-        String title = document.title();
-        if (asked.contain(title)) {
-            reasons.add("The title is what was asked for: " + title);
+        if (!askedFor.isEmpty()) {
+            reasons.add((kind == DocumentKind.CANDIDATE ? "Has skills asked for: " : "Wants skills asked for: ")
+                    + String.join(
+                            ", ",
+                            askedFor.stream()
+                                    .sorted(Comparator.comparingDouble(Skill::weight)
+                                            .reversed())
+                                    .limit(MAX_NAMED_SKILLS)
+                                    .map(MatchExplainer::describe)
+                                    .toList()));
+        }
+        addSeniority(document, reasons);
+        addPlace(document, reasons);
+        if (reasons.isEmpty()) {
+            Double similarity = fused.vectorScore();
+            reasons.add(
+                    similarity != null && similarity >= SIMILAR
+                            ? "The whole profile is close in meaning to what was asked"
+                            : "Uses some of the words that were asked for");
         }
         return reasons;
     }
 
-    private static String describe(Skill skill) {
-        @Nullable Double years = skill.years();
-        if (years == null || years <= 0) {
-            return skill.name();
+    private void addSeniority(StoredDocument document, List<String> reasons) {
+        String seniority = document.seniority();
+        Double years = document.experienceMin();
+        boolean isLevelAskedFor = seniority != null && asked.contain(seniority);
+        if (isLevelAskedFor && years != null) {
+            reasons.add("Level: " + seniority + ", " + years(years, document.experienceMax()));
+        } else if (isLevelAskedFor) {
+            reasons.add("Level: " + seniority);
+        } else if (asksForExperience && years != null) {
+            reasons.add("Experience: " + years(years, document.experienceMax()));
         }
-        String number = years == Math.rint(years) ? Long.toString(Math.round(years)) : years.toString();
-        return skill.name() + " (" + number + (years == 1 ? " year)" : " years)");
+    }
+
+    private void addPlace(StoredDocument document, List<String> reasons) {
+        String location = document.location();
+        String country = document.country();
+        boolean isAskedFor = country != null
+                && asked.contain(Locale.of("", country).getDisplayCountry(Locale.ENGLISH));
+        if (location != null) {
+            for (String part : location.split(",")) {
+                isAskedFor |= asked.contain(part);
+            }
+        }
+        if (isAskedFor) {
+            reasons.add("Place: " + (location == null ? country : location));
+        } else if (Boolean.TRUE.equals(document.remote()) && asked.contain("remote")) {
+            reasons.add("Works remotely");
+        }
+    }
+
+    private String years(double least, @Nullable Double most) {
+        if (kind == DocumentKind.CANDIDATE) {
+            return number(least) + (least == 1 ? " year" : " years");
+        }
+        return most == null ? "from " + number(least) + " years" : number(least) + " to " + number(most) + " years";
+    }
+
+    private static String describe(Skill skill) {
+        Double years = skill.years();
+        return years == null || years <= 0
+                ? skill.name()
+                : skill.name() + " (" + number(years) + (years == 1 ? " year)" : " years)");
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString(Math.round(value)) : Double.toString(value);
     }
 }

@@ -3,16 +3,24 @@ package io.headhunter.search;
 import io.headhunter.document.Skill;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a result shows of a document. */
+/**
+ * What a result shows of a document.
+ *
+ * @param skillsAskedFor positions in skills of those that the request's words name
+ * @param isTitleAskedFor whether the request's words name the title
+ */
 record StoredDocument(
         String id,
         @Nullable String fullName,
         String title,
+        boolean isTitleAskedFor,
         @Nullable String headline,
         @Nullable String summary,
         List<Skill> skills,
+        Set<Integer> skillsAskedFor,
         List<String> industries,
         @Nullable String company,
         @Nullable String location,

@@ -27,18 +27,12 @@ public final class VectorLeg {
     }
 
     /**
-     * What the leg found.
+     * By cosine similarity, -1 to 1.
      *
-     * @param ranked by cosine similarity, -1 to 1
-     * @param passing documents that pass the predicate and have a vector
-     */
-    public record VectorResult(RankedList ranked, long passing) {}
-
-    /**
      * @param rankWindowSize how deep the list goes
      * @throws SQLException if the database does not answer
      */
-    public VectorResult search(
+    public RankedList search(
             TenantId tenant,
             DocumentKind kind,
             EmbeddingSpace space,
@@ -56,15 +50,13 @@ public final class VectorLeg {
             int next = predicate.bind(statement, 4);
             statement.setInt(next, rankWindowSize);
             List<RankedList.Ranked> documents = new ArrayList<>(rankWindowSize);
-            long passing = 0;
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    passing = rows.getLong("passing");
                     documents.add(new RankedList.Ranked(
                             rows.getString("document_id"), 1 - rows.getDouble("cosine_distance")));
                 }
             }
-            return new VectorResult(new RankedList(documents), passing);
+            return new RankedList(documents);
         }
     }
 }

@@ -3,20 +3,16 @@ package io.headhunter.search.vector;
 /** Statements of the vector leg. <code>{embedding}</code> is the table of the space. */
 final class VectorQueries {
     /**
-     * Exact: the distance to every document that passes. The clauses of the predicate are appended to the WHERE; a
-     * document of several chunks is as near as its nearest.
+     * Exact: the distance to every document that passes. The clauses of the predicate are appended to the WHERE. One
+     * pass and a bounded sort: counting the passing rows in a window, or grouping them, takes four times as long
+     * (27 against 4.5 ms for 5,000 documents on a busy machine), because it stores every row with its vector.
      */
     static final String NEAREST_EXACT = """
-            WITH passing AS MATERIALIZED (
-                SELECT document_id, min(embedding <=> CAST(? AS vector)) AS cosine_distance
-                FROM {embedding}
-                WHERE tenant_id = ?
-                  AND kind = ?
-            {predicate}    GROUP BY document_id
-            )
-            SELECT document_id, cosine_distance, count(*) OVER () AS passing
-            FROM passing
-            ORDER BY cosine_distance, document_id   -- a tie has one order, so a page has one content
+            SELECT document_id, embedding <=> CAST(? AS vector) AS cosine_distance
+            FROM {embedding}
+            WHERE tenant_id = ?
+              AND kind = ?
+            {predicate}ORDER BY cosine_distance, document_id   -- a tie has one order, so a page has one content
             LIMIT ?
             """;
 
