@@ -3,8 +3,11 @@ package io.headhunter.local;
 import io.headhunter.backfill.Backfill;
 import io.headhunter.backfill.BackfillProgress;
 import io.headhunter.backfill.BackfillRequest;
+import io.headhunter.document.DocumentKind;
 import io.headhunter.embedded.StartListener;
 import io.headhunter.problem.HeadhunterException;
+import io.headhunter.search.SearchRequest;
+import io.headhunter.search.Searcher;
 import io.headhunter.tenant.TenantRegistry;
 import io.headhunter.time.Deadline;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -26,6 +29,9 @@ public final class Demo implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
     /** How often the queue is looked at: an edit by plain SQL sends no message. */
     private static final Duration WAKE_UP = Duration.ofSeconds(2);
+
+    /** Chosen, not measured: half a second in all; the first one takes most of it, for loading the model. */
+    private static final int WARM_UP_SEARCHES = 10;
 
     private final LocalSystem system;
     private final EmbeddedServer server;
@@ -61,10 +67,19 @@ public final class Demo implements AutoCloseable {
         new SampleImport(system).run(dataFolder, step);
     }
 
-    /** Opens the port; returns the address. */
+    /** Opens the port; returns the address. The first visitor finds model, pool and code warm. */
     public String serve() {
+        warmUp();
         server.start();
         return "http://127.0.0.1:" + server.getPort();
+    }
+
+    private void warmUp() {
+        Searcher searcher = system.get(Searcher.class);
+        SearchRequest request = SearchRequest.ofQuery(DocumentKind.CANDIDATE, "warm up");
+        for (int i = 0; i < WARM_UP_SEARCHES; i++) {
+            searcher.search(SampleImport.ACME, request, Deadline.in(Duration.ofSeconds(10)));
+        }
     }
 
     /** Embeds what is new until closed. Returns when closed. */

@@ -6,6 +6,8 @@ import io.headhunter.embedded.EmbeddedRedis;
 import io.headhunter.embedded.EmbeddedServers;
 import io.headhunter.embedded.PostgresOptions;
 import io.headhunter.embedded.StartListener;
+import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.tenant.TenantRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
@@ -77,6 +79,7 @@ public final class LocalSystem implements AutoCloseable {
             LocalSystem system = new LocalSystem(startedPostgres, startedRedis, context);
             try {
                 context.getBean(Migrations.class).migrate();
+                context.getBean(EmbeddingSpaces.class).ensureServing(context.getBean(EmbeddingProvider.class));
             } catch (RuntimeException e) {
                 context.close();
                 throw e;

@@ -7,17 +7,29 @@ package io.headhunter.embedding;
 public final class EmbeddingTable {
     private static final String PLACEHOLDER = "{embedding}";
 
+    /** Has the columns that statements read, and no row. */
+    private static final String NO_ROWS = """
+            (SELECT CAST(NULL AS text) AS tenant_id, CAST(NULL AS text) AS kind, CAST(NULL AS text) AS document_id,
+                CAST(NULL AS smallint) AS chunk, CAST(NULL AS bytea) AS embedding_hash
+             WHERE false)""";
+
     private final String name;
 
-    private EmbeddingTable(int spaceId) {
-        if (spaceId <= 0) {
-            throw new IllegalArgumentException("space id is " + spaceId + "; expected a positive number");
-        }
-        this.name = "search.embedding_" + spaceId;
+    private EmbeddingTable(String name) {
+        this.name = name;
     }
 
     public static EmbeddingTable of(EmbeddingSpace space) {
-        return new EmbeddingTable(space.spaceId());
+        int spaceId = space.spaceId();
+        if (spaceId <= 0) {
+            throw new IllegalArgumentException("space id is " + spaceId + "; expected a positive number");
+        }
+        return new EmbeddingTable("search.embedding_" + spaceId);
+    }
+
+    /** What to read where no space serves yet. */
+    public static EmbeddingTable empty() {
+        return new EmbeddingTable(NO_ROWS);
     }
 
     /** The statement with the table's name in place of <code>{embedding}</code>. */

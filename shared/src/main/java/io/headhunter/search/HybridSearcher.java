@@ -56,6 +56,7 @@ final class HybridSearcher implements Searcher {
     private final FilterResolver filters;
     private final VectorLeg vectorLeg;
     private final LexicalLeg lexicalLeg;
+    private final PlacePreference places;
     private final PendingEmbeddings pending;
     private final Hydrator hydrator;
 
@@ -66,6 +67,7 @@ final class HybridSearcher implements Searcher {
             FilterResolver filters,
             VectorLeg vectorLeg,
             LexicalLeg lexicalLeg,
+            PlacePreference places,
             PendingEmbeddings pending,
             Hydrator hydrator) {
         this.tenants = tenants;
@@ -74,6 +76,7 @@ final class HybridSearcher implements Searcher {
         this.filters = filters;
         this.vectorLeg = vectorLeg;
         this.lexicalLeg = lexicalLeg;
+        this.places = places;
         this.pending = pending;
         this.hydrator = hydrator;
     }
@@ -95,10 +98,7 @@ final class HybridSearcher implements Searcher {
     private SearchResult search(TenantId tenantId, SearchRequest request, Deadline deadline, StageTimes times)
             throws Exception {
         Tenant tenant = tenants.require(tenantId);
-        EmbeddingSpace space = spaces.findServing()
-                .orElseThrow(() -> new DependencyUnavailableException(
-                        "No embedding space serves yet: the write side has never run; start ./headhunter backfill",
-                        null));
+        EmbeddingSpace space = spaces.findServing().orElse(null);
         requireDimensions(request.embedding(), space);
         int window = Math.max(RANK_WINDOW_SIZE, request.offset() + request.limit());
         DocumentPredicate predicate =
@@ -116,17 +116,18 @@ final class HybridSearcher implements Searcher {
     private Legs retrieve(
             Tenant tenant,
             TenantId tenantId,
-            EmbeddingSpace space,
+            @Nullable EmbeddingSpace space,
             SearchRequest request,
             DocumentPredicate predicate,
             int window,
             Deadline deadline,
             StageTimes times) {
         List<Callable<Object>> steps = new ArrayList<>();
-        boolean hasVectorLeg = request.mode().hasVectorLeg();
+        boolean wantsVectorLeg = request.mode().hasVectorLeg();
+        boolean hasVectorLeg = wantsVectorLeg && space != null;
         boolean hasLexicalLeg =
                 request.mode().hasLexicalLeg() && !request.text().isBlank();
-        if (hasVectorLeg) {
+        if (wantsVectorLeg && space != null) {
             steps.add(() -> {
                 EmbeddingVector query = queryVector(request, space, deadline, times);
                 return times.time(
@@ -141,6 +142,9 @@ final class HybridSearcher implements Searcher {
         }
         List<Outcome<Object>> outcomes = FanOut.join(steps, deadline);
         List<String> degraded = new ArrayList<>();
+        if (wantsVectorLeg && !hasVectorLeg) {
+            degraded.add("vector: no embedding space serves yet");
+        }
         RankedList vector = null;
         LexicalResult text = null;
         if (hasVectorLeg) {
@@ -196,12 +200,15 @@ final class HybridSearcher implements Searcher {
     }
 
     private SearchResult rank(
-            Tenant tenant, EmbeddingSpace space, SearchRequest request, Legs legs, StageTimes times)
+            Tenant tenant, @Nullable EmbeddingSpace space, SearchRequest request, Legs legs, StageTimes times)
             throws SQLException {
         RankedList vector =
                 legs.vector() == null ? RankedList.EMPTY : legs.vector();
         RankedList text = legs.text() == null ? RankedList.EMPTY : legs.text().ranked();
         List<FusedDocument> fused = ReciprocalRankFusion.fuse(vector, text, weights(request, legs));
+        if (request.query() != null) {
+            fused = places.apply(tenant, request.kind(), request.query(), fused);
+        }
         Double minScore = request.minScore();
         if (minScore != null) {
             fused = fused.stream()
@@ -225,7 +232,7 @@ final class HybridSearcher implements Searcher {
             }
         }
         List<String> degraded = new ArrayList<>(legs.degraded());
-        if (legs.vector() != null) {
+        if (legs.vector() != null && space != null) {
             long behind = pending.count(new TenantId(tenant.tenantId()), request.kind(), space);
             if (behind > 0) {
                 degraded.add(
@@ -238,7 +245,7 @@ final class HybridSearcher implements Searcher {
                 fused.size(),
                 times,
                 plan(legs),
-                legs.vector() == null ? null : space.label(),
+                legs.vector() == null || space == null ? null : space.label(),
                 degraded,
                 request.notApplied(),
                 UUID.randomUUID().toString());
@@ -265,8 +272,8 @@ final class HybridSearcher implements Searcher {
                 "no vector index is built in this version: every passing document is compared");
     }
 
-    private static void requireDimensions(@Nullable EmbeddingVector embedding, EmbeddingSpace space) {
-        if (embedding != null && embedding.dimensions() != space.dimensions()) {
+    private static void requireDimensions(@Nullable EmbeddingVector embedding, @Nullable EmbeddingSpace space) {
+        if (embedding != null && space != null && embedding.dimensions() != space.dimensions()) {
             throw InvalidRequestException.of(
                     "embedding",
                     "has " + embedding.dimensions() + " numbers; expected " + space.dimensions() + " of the model "

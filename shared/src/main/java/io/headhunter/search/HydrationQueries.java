@@ -18,7 +18,7 @@ final class HydrationQueries {
                 embedded.embedding_hash IS NOT NULL
                     AND embedded.embedding_hash IS DISTINCT FROM document.embedding_hash AS stale,
                 (
-                    SELECT bool_and(search.normalise(word.lexeme) = ANY (asked.lexemes))
+                    SELECT avg(CAST(search.normalise(word.lexeme) = ANY (asked.lexemes) AS integer))
                     FROM unnest(to_tsvector(config.name, search.searchable(title))) AS word
                 ) AS title_asked,
                 (

@@ -41,18 +41,19 @@ final class Hydrator {
     /**
      * By id; a document that was deleted since is missing.
      *
+     * @param space the serving space, to tell which vectors are behind; null if there is none yet
      * @param text the words of the request, to tell what of a document was asked for
      */
     Map<String, StoredDocument> fetch(
-            Tenant tenant, DocumentKind kind, EmbeddingSpace space, String text, Collection<String> ids)
+            Tenant tenant, DocumentKind kind, @Nullable EmbeddingSpace space, String text, Collection<String> ids)
             throws SQLException {
         Map<String, StoredDocument> documents = new HashMap<>();
         if (ids.isEmpty()) {
             return documents;
         }
+        EmbeddingTable table = space == null ? EmbeddingTable.empty() : EmbeddingTable.of(space);
         try (Connection connection = pool.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement(EmbeddingTable.of(space).in(HydrationQueries.DOCUMENTS))) {
+                PreparedStatement statement = connection.prepareStatement(table.in(HydrationQueries.DOCUMENTS))) {
             statement.setArray(
                     1, connection.createArrayOf("text", tenant.languages().toArray()));
             statement.setString(2, text);
@@ -75,7 +76,7 @@ final class Hydrator {
                 row.getString("document_id"),
                 row.getString("full_name"),
                 row.getString("title"),
-                row.getBoolean("title_asked"),
+                row.getDouble("title_asked"),
                 row.getString("headline"),
                 row.getString("summary"),
                 skills(row.getString("skills")),

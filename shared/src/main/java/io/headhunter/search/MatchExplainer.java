@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Says why a document is among the results, from what it holds and what was asked. Immutable. */
 final class MatchExplainer {
     private static final int MAX_NAMED_SKILLS = 5;
+    /** Half of the title's words. */
+    private static final double NEAR_TITLE = 0.5;
     /** Below it MiniLM's similarity says little; chosen by reading results, not measured. */
     private static final double SIMILAR = 0.35;
 
@@ -76,8 +78,10 @@ final class MatchExplainer {
 
     private List<String> reasons(FusedDocument fused, StoredDocument document, List<Skill> askedFor) {
         List<String> reasons = new ArrayList<>();
-        if (document.isTitleAskedFor()) {
+        if (document.titleAskedFor() == 1) {
             reasons.add("The title is what was asked for: " + document.title());
+        } else if (document.titleAskedFor() >= NEAR_TITLE) {
+            reasons.add("The title comes near: " + document.title());
         }
         if (!askedFor.isEmpty()) {
             reasons.add((kind == DocumentKind.CANDIDATE ? "Has skills asked for: " : "Wants skills asked for: ")

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * What a result shows of a document.
  *
  * @param skillsAskedFor positions in skills of those that the request's words name
- * @param isTitleAskedFor whether the request's words name the title
+ * @param titleAskedFor share of the title's words that the request names, 0 to 1
  */
 record StoredDocument(
         String id,
         @Nullable String fullName,
         String title,
-        boolean isTitleAskedFor,
+        double titleAskedFor,
         @Nullable String headline,
         @Nullable String summary,
         List<Skill> skills,

@@ -72,7 +72,7 @@ final class ResultList {
     private static String years(DocumentKind kind, SearchHit hit) {
         String least = number(hit.yearsExperience());
         if (kind == DocumentKind.CANDIDATE) {
-            return least + " years";
+            return least + (least.equals("1") ? " year" : " years");
         }
         return hit.maxYearsExperience() == null
                 ? "from " + least + " years"

@@ -13,4 +13,9 @@ public record FusedDocument(
         String documentId,
         double score,
         @Nullable Double vectorScore,
-        @Nullable Double textScore) {}
+        @Nullable Double textScore) {
+    /** The same document with its score multiplied. */
+    public FusedDocument times(double factor) {
+        return new FusedDocument(documentId, score * factor, vectorScore, textScore);
+    }
+}

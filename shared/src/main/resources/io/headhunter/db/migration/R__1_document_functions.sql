@@ -1,13 +1,17 @@
 -- What is derived from a document: the text that is embedded, its facets, its terms. The only place that knows.
+-- Functions with a query inside are plpgsql, which keeps their plans for the session: as sql functions, called from one
+-- another, they are planned anew for every row (measured: facets of a document 0.70 ms against 0.13 ms).
 
 CREATE OR REPLACE FUNCTION search.skill_names(skills jsonb) RETURNS text[]
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
     RETURN (
         SELECT array_agg(skill.value ->> 'name'
             ORDER BY CAST(skill.value ->> 'weight' AS double precision) DESC NULLS LAST, skill.ordinality)
         FROM jsonb_array_elements(skills) WITH ORDINALITY AS skill
         WHERE nullif(btrim(skill.value ->> 'name'), '') IS NOT NULL
     );
+END $$;
 
 -- title | headline | skills by weight | summary, without the empty ones; null if there is nothing to embed
 CREATE OR REPLACE FUNCTION search.embedding_text(title text, headline text, skills jsonb, summary text) RETURNS text
@@ -32,7 +36,8 @@ CREATE OR REPLACE FUNCTION search.term_id(tenant text, kind text, lexeme text) R
 -- The places under which a location is found: "São Paulo, SP, Brazil" with country BR under São Paulo; SP; Brazil;
 -- "São Paulo, SP"; "São Paulo, Brazil"; "SP, Brazil"; the whole; and the same with the country's code.
 CREATE OR REPLACE FUNCTION search.places(location text, country text) RETURNS text[]
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
     RETURN (
         WITH part AS (
             SELECT search.normalise(piece) AS name, ordinality AS position
@@ -53,10 +58,12 @@ CREATE OR REPLACE FUNCTION search.places(location text, country text) RETURNS te
         )
         SELECT array_agg(name) FROM place WHERE name IS NOT NULL
     );
+END $$;
 
 -- How a place that somebody asks for is looked up: a country by its code, "city, country" by city and code.
 CREATE OR REPLACE FUNCTION search.place_key(value text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
     RETURN coalesce(
         lower(search.country_code(value)),
         (
@@ -66,11 +73,13 @@ CREATE OR REPLACE FUNCTION search.place_key(value text) RETURNS text
             WHERE strpos(value, ',') > 1
         ),
         search.normalise(value));
+END $$;
 
 CREATE OR REPLACE FUNCTION search.document_facets(
     tenant text, kind text, skills jsonb, industries text[], company text, location text, country text,
     remote boolean, seniority text, language text, status text, metadata jsonb) RETURNS bigint[]
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
     RETURN (
         WITH facet (key, value) AS (
             SELECT 'skill', unnest(search.skill_names(skills))
@@ -94,6 +103,7 @@ CREATE OR REPLACE FUNCTION search.document_facets(
         FROM facet
         WHERE value <> '' AND length(value) <= 200
     );
+END $$;
 
 -- Terms with their frequency, weighted by field (BM25F, Robertson, Zaragoza and Taylor, CIKM 2004): title 3, skills 2,
 -- headline 1.5, all else 1. The weights are chosen, not measured.
@@ -115,12 +125,14 @@ CREATE OR REPLACE FUNCTION search.document_terms(
 -- What a searcher may also name: place, country, level, trade, employer.
 CREATE OR REPLACE FUNCTION search.rest_of_text(
     location text, country text, seniority text, industries text[], company text, remote boolean) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
     RETURN concat_ws(' . ', location,
         (SELECT english_name FROM search.country
          WHERE country.code = search.country_code(rest_of_text.country)
            AND position(search.normalise(english_name) IN coalesce(search.normalise(location), '')) = 0),
         seniority, array_to_string(industries, ' . '), company, CASE WHEN remote THEN 'remote' END);
+END $$;
 
 -- BM25 saturation and length normalisation with k1 = 1.2 and b = 0.75 (Robertson and Zaragoza, FnTIR 2009): the part of
 -- the score that does not depend on the query.

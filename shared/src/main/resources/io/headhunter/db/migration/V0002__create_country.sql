@@ -276,5 +276,7 @@ ORDER BY 1, preference, code;
 -- The code of a country given by code or name; null if it is not known. Immutable because the tables are: they change
 -- by migration only.
 CREATE FUNCTION search.country_code(value text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
     RETURN (SELECT code FROM search.country_name WHERE normalised_name = search.normalise(value));
+END $$;
