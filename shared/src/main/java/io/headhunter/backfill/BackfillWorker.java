@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class BackfillWorker {
     private static final Logger log = LoggerFactory.getLogger(BackfillWorker.class);
     /** Much longer than a batch takes (half a second for 100 texts in process); a dead worker's batch waits this long. */
-    static final Duration LEASE = Duration.ofMinutes(2);
+    static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final int MAX_ATTEMPTS = 5;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);

@@ -202,8 +202,7 @@ final class HybridSearcher implements Searcher {
     private SearchResult rank(
             Tenant tenant, @Nullable EmbeddingSpace space, SearchRequest request, Legs legs, StageTimes times)
             throws SQLException {
-        RankedList vector =
-                legs.vector() == null ? RankedList.EMPTY : legs.vector();
+        RankedList vector = legs.vector() == null ? RankedList.EMPTY : legs.vector();
         RankedList text = legs.text() == null ? RankedList.EMPTY : legs.text().ranked();
         List<FusedDocument> fused = ReciprocalRankFusion.fuse(vector, text, weights(request, legs));
         if (request.query() != null) {

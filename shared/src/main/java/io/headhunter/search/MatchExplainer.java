@@ -31,7 +31,10 @@ final class MatchExplainer {
         SearchFilters filters = request.filters();
         filters.skills().forEach(skill -> filterSkills.add(QueryWords.normalise(skill)));
         filters.anySkills().forEach(skill -> filterSkills.add(QueryWords.normalise(skill)));
-        this.asked = new QueryWords(request.text() + ' ' + String.join(" ", filters.locations()) + ' '
+        this.asked = new QueryWords(request.text()
+                + ' '
+                + String.join(" ", filters.locations())
+                + ' '
                 + String.join(" ", filters.countries()));
         this.asksForExperience = filters.minExperienceYears() != null
                 || filters.maxExperienceYears() != null
@@ -45,8 +48,8 @@ final class MatchExplainer {
         List<MatchedSkill> skills = new ArrayList<>();
         for (int i = 0; i < document.skills().size(); i++) {
             Skill skill = document.skills().get(i);
-            boolean isAskedFor = document.skillsAskedFor().contains(i)
-                    || filterSkills.contains(QueryWords.normalise(skill.name()));
+            boolean isAskedFor =
+                    document.skillsAskedFor().contains(i) || filterSkills.contains(QueryWords.normalise(skill.name()));
             if (isAskedFor) {
                 askedFor.add(skill);
             }
@@ -122,8 +125,8 @@ final class MatchExplainer {
     private void addPlace(StoredDocument document, List<String> reasons) {
         String location = document.location();
         String country = document.country();
-        boolean isAskedFor = country != null
-                && asked.contain(Locale.of("", country).getDisplayCountry(Locale.ENGLISH));
+        boolean isAskedFor =
+                country != null && asked.contain(Locale.of("", country).getDisplayCountry(Locale.ENGLISH));
         if (location != null) {
             for (String part : location.split(",")) {
                 isAskedFor |= asked.contain(part);

@@ -70,7 +70,8 @@ final class PlacePreference {
             statement.setArray(
                     3,
                     connection.createArrayOf(
-                            "text", fused.stream().map(FusedDocument::documentId).toArray()));
+                            "text",
+                            fused.stream().map(FusedDocument::documentId).toArray()));
             statement.setString(4, tenant.tenantId());
             statement.setString(5, kind.label());
             statement.setArray(6, connection.createArrayOf("text", phrases.toArray()));

@@ -26,7 +26,11 @@ record Career(
         return switch (name) {
             case "yrs" -> years < 1 ? null : EnglishWords.years(years);
             case "yrsCap" -> years < 1 ? null : EnglishPolish.capital(EnglishWords.years(years));
-            case "k" -> yearsHere < 2 ? null : EnglishWords.number(yearsHere);
+            case "k" -> yearsHere < 2 || yearsHere == years ? null : EnglishWords.number(yearsHere);
+            case "nth" ->
+                yearsHere < 2
+                        ? null
+                        : draw.pick(List.of("first", "second", "third").subList(0, Math.min(3, yearsHere)));
             case "since" -> yearsHere < 1 ? null : String.valueOf(now - yearsHere);
             case "p" -> yearsBefore < 2 ? null : EnglishWords.number(yearsBefore);
             case "pCap" -> yearsBefore < 2 ? null : EnglishPolish.capital(EnglishWords.number(yearsBefore));

@@ -2,13 +2,15 @@ package io.headhunter.local.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Decides who fills an opening: grade, country, city and employer. */
 final class Casting {
     /** Numbers inside company descriptions need a separator and nothing else. */
     static final Template.Slots NUMBERS_ONLY = new Template.Slots() {
         @Override
-        public @org.jspecify.annotations.Nullable String value(String name, Draw draw) {
+        public @Nullable String value(String name, Draw draw) {
             throw new IllegalArgumentException("a description of an employer cannot use the slot " + name);
         }
 
@@ -18,10 +20,19 @@ final class Casting {
         }
     };
 
+    /** Where the bilingual roles, all of them English and Spanish, are in demand. */
+    private static final Set<String> SPANISH_AND_ENGLISH = Set.of("US", "MX", "ES", "AR", "CO", "CL", "CA", "PH");
+
     private final Catalogue catalogue;
+    private final List<Country> countries;
+    private final List<Country> bilingualCountries;
 
     Casting(Catalogue catalogue) {
         this.catalogue = catalogue;
+        this.countries = List.copyOf(catalogue.countries().values());
+        this.bilingualCountries = countries.stream()
+                .filter(country -> SPANISH_AND_ENGLISH.contains(country.code()))
+                .toList();
     }
 
     Position position(Opening opening, Draw draw) {
@@ -32,9 +43,10 @@ final class Casting {
                 : ladder.drawPreferring(opening.grade(), draw);
         Country country = opening.country();
         if (country == null) {
-            country = draw.pickWeighted(List.copyOf(catalogue.countries().values()), Country::share);
+            boolean isBilingual = opening.specialty().title().startsWith("Bilingual");
+            country = draw.pickWeighted(isBilingual ? bilingualCountries : countries, Country::share);
         }
-        Employer employer = employer(role, country, draw);
+        Employer employer = employer(role, opening.specialty(), country, draw);
         return new Position(
                 role,
                 opening.specialty(),
@@ -46,8 +58,9 @@ final class Casting {
                 employer);
     }
 
-    Employer employer(Role role, Country country, Draw draw) {
-        return Employer.draw(draw.pick(role.industries()), country, catalogue.cultures(), NUMBERS_ONLY, draw);
+    Employer employer(Role role, Role.Specialty specialty, Country country, Draw draw) {
+        List<Industry> industries = specialty.industries().isEmpty() ? role.industries() : specialty.industries();
+        return Employer.draw(draw.pick(industries), country, catalogue.cultures(), NUMBERS_ONLY, draw);
     }
 
     List<String> languages(Country country, String culture, Draw draw) {

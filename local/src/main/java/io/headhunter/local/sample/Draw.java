@@ -1,6 +1,8 @@
 package io.headhunter.local.sample;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
@@ -42,7 +44,11 @@ final class Draw {
     }
 
     <T> T pickWeighted(List<T> choices, ToIntFunction<T> weight) {
-        int rest = random.nextInt(choices.stream().mapToInt(weight).sum());
+        int total = 0;
+        for (T choice : choices) {
+            total += weight.applyAsInt(choice);
+        }
+        int rest = random.nextInt(total);
         for (T choice : choices) {
             rest -= weight.applyAsInt(choice);
             if (rest < 0) {
@@ -53,10 +59,10 @@ final class Draw {
     }
 
     /** A shuffled copy. */
-    <T> java.util.ArrayList<T> shuffled(List<T> choices) {
-        java.util.ArrayList<T> copy = new java.util.ArrayList<>(choices);
+    <T> List<T> shuffled(List<T> choices) {
+        List<T> copy = new ArrayList<>(choices);
         for (int i = copy.size() - 1; i > 0; i--) {
-            java.util.Collections.swap(copy, i, random.nextInt(i + 1));
+            Collections.swap(copy, i, random.nextInt(i + 1));
         }
         return copy;
     }

@@ -32,16 +32,13 @@ final class EnglishCandidates {
         EnglishSlots slots = new EnglishSlots(position, career, spoken(position, draw), draw);
         CandidateText text = new CandidateText(catalogue.sentences(), position, slots, draw);
         String summary = text.summary();
+        EnglishSlots headlineSlots = new EnglishSlots(position, career, spoken(position, draw), draw);
+        String headline = new CandidateText(catalogue.sentences(), position, headlineSlots, draw).headline();
         return new SampleDocument(
                 "candidate",
                 id,
                 position.title(),
-                new CandidateText(
-                                catalogue.sentences(),
-                                position,
-                                new EnglishSlots(position, career, spoken(position, draw), draw),
-                                draw)
-                        .headline(),
+                headline,
                 summary,
                 culture.fullName(draw.chance(0.5), draw),
                 skills(weights, position.years(), draw),
@@ -68,7 +65,8 @@ final class EnglishCandidates {
         int years = position.years();
         int here = years < 4 ? years : draw.between(Math.max(1, years / 5), Math.max(2, years * 4 / 5));
         int before = years - here < 2 ? 0 : draw.between(2, Math.min(11, years - here));
-        Employer previous = before == 0 ? null : casting.employer(position.role(), position.country(), draw);
+        Employer previous =
+                before == 0 ? null : casting.employer(position.role(), position.specialty(), position.country(), draw);
         if (previous != null && previous.company().equals(position.employer().company())) {
             previous = null;
         }

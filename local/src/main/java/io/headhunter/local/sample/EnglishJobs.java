@@ -40,7 +40,7 @@ final class EnglishJobs {
                 isRemote);
         EnglishSlots slots = new EnglishSlots(position, terms, EnglishCandidates.spoken(position, draw), draw);
         List<String> summary = new ArrayList<>();
-        for (String section : outline(draw)) {
+        for (String section : Outline.job(draw, true)) {
             String sentence = catalogue.sentences().draw(section, '*', position.grade(), slots, draw);
             if (sentence != null) {
                 summary.add(EnglishPolish.sentence(sentence));
@@ -51,8 +51,8 @@ final class EnglishJobs {
                 "job",
                 id,
                 position.title(),
-                Objects.requireNonNull(
-                        catalogue.sentences().draw("job.headline", '*', position.grade(), headlineSlots, draw)),
+                EnglishPolish.sentence(Objects.requireNonNull(
+                        catalogue.sentences().draw("job.headline", '*', position.grade(), headlineSlots, draw))),
                 String.join(" ", summary),
                 null,
                 skills(position, min, draw),
@@ -67,18 +67,6 @@ final class EnglishJobs {
                 "en",
                 draw.chance(0.97) ? "active" : "inactive",
                 metadata(position, currency, low, high, draw));
-    }
-
-    private static List<String> outline(Draw draw) {
-        List<String> outline = new ArrayList<>(List.of("job.open", "job.duty"));
-        if (draw.chance(0.6)) {
-            outline.add("job.team");
-        }
-        outline.add("job.need");
-        if (draw.chance(0.75)) {
-            outline.add("job.offer");
-        }
-        return outline;
     }
 
     private static String range(int min, int max) {

@@ -1,6 +1,8 @@
 package io.headhunter.local.sample;
 
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The last touch to an English sentence: the right article before every word, a capital at the start. */
 final class EnglishPolish {
@@ -13,6 +15,8 @@ final class EnglishPolish {
     private static final Set<String> READ_AS_WORDS = Set.of(
             "SAP", "SOC", "NIMS", "NAS", "SIM", "LEED", "MIG", "MIG/MAG", "SAFe", "HACCP", "SCUBA", "SWAT", "FIDIC",
             "SIEM", "NASM", "SHRM", "STCW", "SPIN", "MEDDIC", "RADAR");
+
+    private static final Pattern PUNCTUATION = Pattern.compile("^[(\"]+|[,.;:)]+$");
 
     private EnglishPolish() {}
 
@@ -43,7 +47,7 @@ final class EnglishPolish {
     }
 
     static boolean startsWithVowelSound(String next) {
-        String word = next.replaceAll("^[(\"]+|[,.;:)]+$", "");
+        String word = PUNCTUATION.matcher(next).replaceAll("");
         String first = word.split("-", 2)[0];
         if (first.isEmpty()) {
             return false;
@@ -59,9 +63,9 @@ final class EnglishPolish {
         if (isSpelled && Character.isUpperCase(letter)) {
             return VOWEL_NAMED_LETTERS.indexOf(letter) >= 0;
         }
-        String lower = first.toLowerCase(java.util.Locale.ROOT);
+        String lower = first.toLowerCase(Locale.ROOT);
         if (CONSONANT_SOUNDS.contains(lower)
-                || lower.startsWith("uni") && !lower.startsWith("unin")
+                || (lower.startsWith("uni") && !lower.startsWith("unin"))
                 || lower.startsWith("euro")) {
             return false;
         }

@@ -21,6 +21,9 @@ final class EnglishSlots implements Template.Slots {
             "technical manuals",
             "presentations");
 
+    /** What the sentences so far have told about the employers. */
+    private record Said(boolean isDescribed, boolean isPreviousDescribed, int companyMentions) {}
+
     /** A third time the reader knows where this person works. */
     private static final int MENTIONS = 2;
 
@@ -31,7 +34,10 @@ final class EnglishSlots implements Template.Slots {
     private final List<String> certificates;
     private final List<Result> results;
     private int companyMentions;
-    private final Duties duties;
+    /** Made when first asked for: a headline never asks. */
+    private @Nullable Duties duties;
+
+    private Said said = new Said(false, false, 0);
     private boolean isDescribed;
     private boolean isPreviousDescribed;
 
@@ -42,7 +48,6 @@ final class EnglishSlots implements Template.Slots {
         this.tools = draw.shuffled(position.role().tools());
         this.certificates = certificates(position, draw);
         this.results = orderedResults(position, draw);
-        this.duties = new Duties(position, this, draw);
     }
 
     private static List<Result> orderedResults(Position position, Draw draw) {
@@ -72,11 +77,24 @@ final class EnglishSlots implements Template.Slots {
         return ",";
     }
 
+    /** What a pattern used up before it turned out not to fit can be used again. */
+    @Override
+    public void afterAttempt(boolean isFilled) {
+        if (isFilled) {
+            said = new Said(isDescribed, isPreviousDescribed, companyMentions);
+        } else {
+            isDescribed = said.isDescribed();
+            isPreviousDescribed = said.isPreviousDescribed();
+            companyMentions = said.companyMentions();
+        }
+    }
+
     @Override
     public @Nullable String value(String name, Draw draw) {
         return switch (name) {
-            case "do", "do/", "doing", "doing/", "did", "did/", "doingCap/", "didCap" -> duty(name);
+            case "do", "do/", "doing", "doing/", "did", "did/", "doingCap/", "didCap" -> duty(name, draw);
             case "a", "A" -> result(name.equals("A"), draw);
+            case "once" -> resultOfOneTime(draw);
             case "s1", "s2", "s3", "s4" -> skill(name.charAt(1) - '1');
             case "s1Cap" -> capital(skill(0));
             case "tool" -> tools.isEmpty() ? null : tools.removeFirst();
@@ -97,6 +115,8 @@ final class EnglishSlots implements Template.Slots {
         String field = position.role().field();
         return switch (name) {
             case "Tfull" -> position.title();
+            case "TfullText" -> beforeText(position.title());
+            case "TbaseText" -> beforeText(position.specialty().title());
             case "Tbase" -> position.specialty().title();
             case "t" -> EnglishWords.insideSentence(position.specialty().title());
             case "titleLower" -> EnglishWords.insideSentence(position.title());
@@ -104,6 +124,7 @@ final class EnglishSlots implements Template.Slots {
                 EnglishWords.insideSentence(
                         position.title().contains(",") ? position.specialty().title() : position.title());
             case "areaOrInd" -> area == null ? industry : area;
+            case "areaLed" -> area == null ? "a department" : area;
             case "areaOrTrade" -> area == null ? "the work" : area;
             case "ind" -> industry;
             case "company" -> companyMentions++ < MENTIONS ? position.employer().company() : null;
@@ -119,7 +140,15 @@ final class EnglishSlots implements Template.Slots {
         };
     }
 
-    private @Nullable String duty(String name) {
+    /** "Nurse Manager, Pediatrics, with nine years": what follows a title with a comma needs a second one. */
+    private static String beforeText(String title) {
+        return title.contains(",") ? title + "," : title;
+    }
+
+    private @Nullable String duty(String name, Draw draw) {
+        if (duties == null) {
+            duties = new Duties(position, this, draw);
+        }
         VerbPhrase phrase = duties.take(name.endsWith("/"));
         if (phrase == null) {
             return null;
@@ -139,6 +168,17 @@ final class EnglishSlots implements Template.Slots {
         }
         String filled = Objects.requireNonNull(results.removeFirst().template().fill(this, draw));
         return isCapital ? EnglishPolish.capital(filled) : filled;
+    }
+
+    /** A result that can be said after "In 2023": one that does not itself take years. */
+    private @Nullable String resultOfOneTime(Draw draw) {
+        for (int i = 0; i < results.size(); i++) {
+            String source = results.get(i).template().toString();
+            if (!source.contains("year") && !source.contains("month") && !source.contains("season")) {
+                return results.remove(i).template().fill(this, draw);
+            }
+        }
+        return null;
     }
 
     private @Nullable String skill(int index) {

@@ -2,7 +2,10 @@ package io.headhunter.local.sample;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Small changes of form that English prose needs: numbers in words, lists, titles inside a sentence. */
 final class EnglishWords {
@@ -13,6 +16,16 @@ final class EnglishWords {
 
     private static final Set<String> SMALL_WORDS =
             Set.of("and", "of", "for", "in", "the", "on", "to", "at", "with", "from", "by", "or");
+
+    /** Ends in a word for a paper, or for what it certifies. */
+    private static final Pattern CERTIFICATE = Pattern.compile(
+            "(?i).*(?:certificate|certification|license|licence|card|diploma|course|training|permit|program|test"
+                    + "|apprenticeship|registration|admission|commission|charter|accreditation|certified|mba|book|accountant)");
+
+    private static final Pattern ABBREVIATION = Pattern.compile("[A-Z0-9-]{2,9}(?:/[A-Z])?");
+
+    /** Some hundred names, asked for by every document. */
+    private static final Map<String, String> CERTIFICATES = new ConcurrentHashMap<>();
 
     private EnglishWords() {}
 
@@ -32,10 +45,13 @@ final class EnglishWords {
 
     /** Adds "certificate" to names that sound like a job: "ServSafe Manager", but not to "forklift license" or "CPA". */
     static String certificate(String name) {
-        boolean saysSo = name.matches(
-                ".*(?:certificate|certification|license|licence|card|diploma|course|training|permit|program|test"
-                        + "|apprenticeship|registration|admission|commission|charter|accreditation|[Cc]ertified|MBA|book|accountant)");
-        return saysSo || name.matches("[A-Z0-9-]{2,9}(?:/[A-Z])?") ? name : name + " certificate";
+        return CERTIFICATES.computeIfAbsent(name, EnglishWords::completed);
+    }
+
+    private static String completed(String name) {
+        boolean isComplete = CERTIFICATE.matcher(name).matches()
+                || ABBREVIATION.matcher(name).matches();
+        return isComplete ? name : name + " certificate";
     }
 
     /** "Senior ICU Nurse, Night Shift" becomes "senior ICU nurse". */

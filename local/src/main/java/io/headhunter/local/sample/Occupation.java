@@ -38,7 +38,8 @@ record Occupation(
     private static String insideSentence(String software) {
         boolean isPlain = software.endsWith(" software")
                 && software.chars().skip(1).noneMatch(Character::isUpperCase)
-                && software.indexOf(' ') < software.lastIndexOf(' ');
+                && (software.indexOf(' ') < software.lastIndexOf(' ')
+                        || software.matches("[A-Za-z]+(?:ing|ion|ory|cal|ics|ule) software"));
         return isPlain ? Character.toLowerCase(software.charAt(0)) + software.substring(1) : software;
     }
 }

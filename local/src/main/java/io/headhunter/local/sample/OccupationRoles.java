@@ -13,7 +13,7 @@ import java.util.Map;
  * the family of occupations they belong to, found by the longest matching start of the code.
  */
 final class OccupationRoles {
-    private record Family(String[] head, Map<String, List<String>> lists, List<Result> results) {}
+    private record Family(List<String> head, Map<String, List<String>> lists, List<Result> results) {}
 
     private final Map<String, Ladder> ladders;
     private final Map<String, Industry> industries;
@@ -25,9 +25,9 @@ final class OccupationRoles {
         Family current = null;
         for (String line : Resources.lines("families.txt")) {
             if (line.startsWith("# ")) {
-                String[] head = line.substring(2).split(" \\| ");
+                List<String> head = List.of(line.substring(2).split(" \\| "));
                 current = new Family(head, new LinkedHashMap<>(), new ArrayList<>());
-                families.put(head[0], current);
+                families.put(head.getFirst(), current);
             } else if (current != null) {
                 int colon = line.indexOf(':');
                 String value = line.substring(colon + 1).strip();
@@ -46,20 +46,22 @@ final class OccupationRoles {
 
     private Role role(Occupation occupation) {
         Family family = family(occupation.code());
-        String[] head = family.head();
-        List<String> familySkills = family.lists().get("skills");
+        List<String> head = family.head();
+        List<String> familySkills = Resources.require(family.lists(), "skills");
         return new Role(
                 "o" + occupation.code().substring(0, 4),
-                ladders.get(head[1]),
+                Resources.require(ladders, head.get(1)),
                 1,
-                education(occupation, Education.of(head[2])),
-                head[3],
-                Integer.parseInt(head[4]) * (6 + occupation.zone()) / 9,
-                Integer.parseInt(head[5]),
-                Resources.split(head[6], ';').stream().map(industries::get).toList(),
+                education(occupation, Education.of(head.get(2))),
+                head.get(3),
+                Integer.parseInt(head.get(4)) * (6 + occupation.zone()) / 9,
+                Integer.parseInt(head.get(5)),
+                Resources.split(head.get(6), ';').stream()
+                        .map(name -> Resources.require(industries, name))
+                        .toList(),
                 familySkills,
                 occupation.software(),
-                family.lists().get("certs"),
+                Resources.require(family.lists(), "certs"),
                 List.of(),
                 family.results(),
                 occupation.titles().stream()
@@ -69,12 +71,13 @@ final class OccupationRoles {
                                 occupation.skills().isEmpty() ? familySkills.subList(0, 3) : occupation.skills(),
                                 List.of(),
                                 List.of(),
-                                occupation.tasks()))
+                                occupation.tasks(),
+                                List.of()))
                         .toList());
     }
 
     private Family family(String code) {
-        for (int length = 4; length >= 2; length--) {
+        for (int length = 5; length >= 2; length--) {
             Family family = families.get(code.substring(0, length));
             if (family != null) {
                 return family;

@@ -24,7 +24,7 @@ record Position(
         for (String skill : specialty.skills()) {
             skills.putIfAbsent(skill, weight -= draw.between(1, 5));
         }
-        addSome(role.core(), draw.between(2, 4), 62, 82, skills, draw);
+        addSome(role.core(), draw.between(3, 4), 62, 82, skills, draw);
         addSome(role.tools(), draw.between(1, 3), 30, 62, skills, draw);
         return skills;
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the texts that lie beside these classes, always as UTF-8. A name that ends in {@code .gz} is unpacked. */
@@ -41,12 +42,21 @@ final class Resources {
         return pairs;
     }
 
+    /** The value of a key that the data files must have. */
+    static <V> V require(Map<String, V> values, String key) {
+        V value = values.get(key);
+        if (value == null) {
+            throw new IllegalStateException("the sample's data lack " + key);
+        }
+        return value;
+    }
+
     /** Splits at a separator and trims; an empty text gives an empty list. */
     static List<String> split(String text, char separator) {
         if (text.isBlank()) {
             return List.of();
         }
-        return List.of(text.split(java.util.regex.Pattern.quote(String.valueOf(separator)))).stream()
+        return Stream.of(text.split(separator == '|' ? "\\|" : String.valueOf(separator)))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();

@@ -33,7 +33,8 @@ record Role(
 
     /**
      * What one person does within a role. {@code area} is what they would head one day; without it the industry is
-     * named instead. {@code tasks} come from O*NET, the rest is written by hand.
+     * named instead. {@code tasks} come from O*NET, the rest is
+     * written by hand. {@code industries} are the specialty's own; empty where those of the role fit.
      */
     record Specialty(
             String title,
@@ -41,5 +42,6 @@ record Role(
             List<String> skills,
             List<Template> duties,
             List<Result> results,
-            List<VerbPhrase> tasks) {}
+            List<VerbPhrase> tasks,
+            List<Industry> industries) {}
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * Reads the hand-written roles. A line {@code # code | family | ladder | share | education | field | pay | remote %
  * | industries} starts a role, {@code core:}, {@code tools:}, {@code certs:}, {@code does:} and {@code did:} describe
- * it, and {@code - title @code | area | skills | duties} adds a specialty, which may have its own {@code did:} lines.
+ * it, and {@code - title @code ^industries | area | skills | duties} adds a specialty, which may have its own {@code did:} lines.
  */
 final class RoleFile {
     private final Map<String, Ladder> ladders;
@@ -63,18 +63,21 @@ final class RoleFile {
     }
 
     private void addSpecialty(String[] cells) {
-        int at = cells[0].indexOf(" @");
-        String code = at < 0 ? head[0] : cells[0].substring(at + 2).strip();
+        int own = cells[0].indexOf(" ^");
+        String name = own < 0 ? cells[0] : cells[0].substring(0, own);
+        int at = name.indexOf(" @");
+        String code = at < 0 ? head[0] : name.substring(at + 2).strip();
         usedCodes.add(code);
         Occupation occupation = occupations.get(code);
         specialtyResults = new ArrayList<>();
         specialties.add(new Specialty(
-                (at < 0 ? cells[0] : cells[0].substring(0, at)).strip(),
+                (at < 0 ? name : name.substring(0, at)).strip(),
                 cells[1].strip(),
                 Resources.split(cells[2], ';'),
                 templates(Resources.split(cells[3], ';')),
                 specialtyResults,
-                occupation == null ? List.of() : occupation.tasks()));
+                occupation == null ? List.of() : occupation.tasks(),
+                own < 0 ? List.of() : industries(cells[0].substring(own + 2), ',')));
     }
 
     private void finishRole() {
@@ -84,13 +87,13 @@ final class RoleFile {
         usedCodes.add(head[0]);
         roles.add(new Role(
                 head[1],
-                ladders.get(head[2]),
+                Resources.require(ladders, head[2]),
                 Integer.parseInt(head[3]),
                 Education.of(head[4]),
                 head[5],
                 Integer.parseInt(head[6]),
                 Integer.parseInt(head[7]),
-                Resources.split(head[8], ';').stream().map(this::industry).toList(),
+                industries(head[8], ';'),
                 lists.getOrDefault("core", List.of()),
                 lists.getOrDefault("tools", List.of()),
                 lists.getOrDefault("certs", List.of()),
@@ -101,6 +104,10 @@ final class RoleFile {
         lists = new LinkedHashMap<>();
         results = new ArrayList<>();
         specialties = new ArrayList<>();
+    }
+
+    private List<Industry> industries(String names, char separator) {
+        return Resources.split(names, separator).stream().map(this::industry).toList();
     }
 
     private Industry industry(String name) {

@@ -16,6 +16,9 @@ final class Template {
         @Nullable
         String value(String name, Draw draw);
 
+        /** Called after a pattern was filled or given up. */
+        default void afterAttempt(boolean isFilled) {}
+
         /** Separates the thousands of a number. */
         String thousands();
     }
@@ -25,7 +28,7 @@ final class Template {
 
         record Slot(String name) implements Part {}
 
-        record Number(int min, int max, int step) implements Part {}
+        record Figure(int min, int max, int step) implements Part {}
 
         record Choice(List<List<Part>> alternatives) implements Part {}
     }
@@ -69,7 +72,7 @@ final class Template {
                             filled.append(value == null ? "" : value);
                             yield value != null;
                         }
-                        case Part.Number(int min, int max, int step) -> {
+                        case Part.Figure(int min, int max, int step) -> {
                             appendNumber(draw.between(min / step, max / step) * step, filled, slots.thousands());
                             yield true;
                         }
@@ -152,7 +155,7 @@ final class Template {
             int slash = name.indexOf('/');
             int max = Integer.parseInt(name.substring(dash + 1, slash < 0 ? name.length() : slash));
             int step = slash < 0 ? 1 : Integer.parseInt(name.substring(slash + 1));
-            return new Part.Number(Integer.parseInt(name.substring(1, dash)), max, step);
+            return new Part.Figure(Integer.parseInt(name.substring(1, dash)), max, step);
         }
     }
 }

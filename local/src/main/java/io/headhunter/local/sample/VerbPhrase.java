@@ -27,7 +27,8 @@ record VerbPhrase(String marked) {
         return marked.length() <= SHORT_LENGTH && !marked.contains(" and ") && !marked.contains(",");
     }
 
-    private String inflect(UnaryOperator<String> inflection) {
+    /** The phrase with each of its verbs changed by {@code inflection}. */
+    String inflect(UnaryOperator<String> inflection) {
         StringBuilder phrase = new StringBuilder(marked.length() + 12);
         int position = 0;
         while (position < marked.length()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headhunter.local.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headhunter.local;
+
+import org.jspecify.annotations.NullMarked;
