@@ -1,6 +1,6 @@
 -- What is derived from a document: the text that is embedded, its facets, its terms. The only place that knows.
 -- Functions with a query inside are plpgsql, which keeps their plans for the session: as sql functions, called from one
--- another, they are planned anew for every row (measured: facets of a document 0.70 ms against 0.13 ms).
+-- another, they are planned anew for every row (measured on documents of 19 facets: 0.70 ms each against 0.13 ms).
 
 CREATE OR REPLACE FUNCTION search.skill_names(skills jsonb) RETURNS text[]
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -37,27 +37,35 @@ CREATE OR REPLACE FUNCTION search.term_id(tenant text, kind text, lexeme text) R
 -- "São Paulo, SP"; "São Paulo, Brazil"; "SP, Brazil"; the whole; and the same with the country's code.
 CREATE OR REPLACE FUNCTION search.places(location text, country text) RETURNS text[]
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+    parts text[] := '{}';
+    found text[];
+    part text;
+    country_code text := search.country_code(country);
 BEGIN
-    RETURN (
-        WITH part AS (
-            SELECT search.normalise(piece) AS name, ordinality AS position
-            FROM unnest(string_to_array(location, ',')) WITH ORDINALITY AS cut (piece, ordinality)
-            WHERE btrim(piece) <> '' AND ordinality <= 4
-        ), code AS (
-            SELECT lower(coalesce(
-                search.country_code(country),
-                (SELECT search.country_code(name) FROM part WHERE position > 1 ORDER BY position DESC LIMIT 1))) AS name
-        ), place AS (
-            SELECT name FROM part
-            UNION SELECT first.name || ', ' || later.name FROM part AS first, part AS later
-                WHERE first.position < later.position
-            UNION SELECT string_agg(name, ', ' ORDER BY position) FROM part
-            UNION SELECT part.name || ', ' || code.name FROM part, code
-            UNION SELECT name FROM code
-            UNION SELECT search.normalise(english_name) FROM search.country, code WHERE country.code = upper(code.name)
-        )
-        SELECT array_agg(name) FROM place WHERE name IS NOT NULL
-    );
+    FOREACH part IN ARRAY coalesce((string_to_array(location, ','))[1:4], '{}') LOOP
+        IF btrim(part) <> '' THEN
+            parts := parts || search.normalise(part);
+        END IF;
+    END LOOP;
+    FOR i IN REVERSE cardinality(parts)..2 LOOP   -- "Lisbon, Portugal" without a country
+        country_code := coalesce(country_code, search.country_code(parts[i]));
+    END LOOP;
+    country_code := lower(country_code);
+    found := parts || array_to_string(parts, ', ');
+    FOR i IN 1..cardinality(parts) LOOP
+        FOR j IN i + 1..cardinality(parts) LOOP
+            found := found || (parts[i] || ', ' || parts[j]);
+        END LOOP;
+        IF country_code IS NOT NULL THEN
+            found := found || (parts[i] || ', ' || country_code);
+        END IF;
+    END LOOP;
+    IF country_code IS NOT NULL THEN
+        found := found || country_code
+            || (SELECT search.normalise(english_name) FROM search.country AS named WHERE named.code = upper(country_code));
+    END IF;
+    RETURN found;
 END $$;
 
 -- How a place that somebody asks for is looked up: a country by its code, "city, country" by city and code.
