@@ -33,6 +33,11 @@ DECLARE
 BEGIN
     SELECT baked_average_length, statistics_version INTO average_length, version_now
     FROM search.lexical_stat AS stat WHERE stat.tenant_id = of_tenant AND stat.kind = of_kind;
+    IF average_length IS NULL THEN   -- the first writer sets the yardstick; those that come meanwhile wait for it
+        PERFORM pg_advisory_xact_lock(hashtextextended('yardstick' || chr(31) || of_tenant || chr(31) || of_kind, 0));
+        SELECT baked_average_length, statistics_version INTO average_length, version_now
+        FROM search.lexical_stat AS stat WHERE stat.tenant_id = of_tenant AND stat.kind = of_kind;
+    END IF;
 
     WITH living AS MATERIALIZED (
         SELECT document.*, coalesce(document.language, tenant.languages[1]) AS text_language
