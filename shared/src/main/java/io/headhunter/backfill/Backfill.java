@@ -9,6 +9,7 @@ import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
 import io.headhunter.time.Deadline;
+import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -74,8 +75,14 @@ public final class Backfill {
                 count(request, tenant, space, counter);
             }
             runs.begin(request, counter.progress(BackfillOutcome.RUNNING));
-            BackfillOutcome outcome =
-                    request.dryRun() ? BackfillOutcome.FINISHED : embed(request, tenants, space, counter, deadline);
+            BackfillOutcome outcome;
+            try {
+                outcome =
+                        request.dryRun() ? BackfillOutcome.FINISHED : embed(request, tenants, space, counter, deadline);
+            } catch (SQLException | RuntimeException e) {
+                endFailed(request, counter, e);
+                throw e;
+            }
             BackfillProgress result = counter.progress(outcome);
             runs.end(request, result);
             progress.accept(result);
@@ -92,6 +99,15 @@ public final class Backfill {
             return result;
         } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
+        }
+    }
+
+    /** So that the row of a run that died does not say for ever that it is running. */
+    private void endFailed(BackfillRequest request, RunCounter counter, Exception failure) {
+        try {
+            runs.end(request, counter.progress(BackfillOutcome.FAILED));
+        } catch (DataAccessException e) {
+            failure.addSuppressed(e);
         }
     }
 

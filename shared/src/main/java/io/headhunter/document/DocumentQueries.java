@@ -26,7 +26,7 @@ final class DocumentQueries {
             WHERE excluded.source_version IS NULL      -- not versioned: the last write wins
                OR stored.source_version IS NULL
                OR excluded.source_version >= stored.source_version
-            RETURNING document_id
+            RETURNING kind, document_id
             """;
 
     static final String COUNT = """

@@ -12,9 +12,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,24 +32,50 @@ public final class DocumentStore {
     }
 
     /**
-     * Writes a batch in one transaction. Of two writes of one document the later in the batch wins. A write that changes
-     * nothing, or has a smaller source version than what is stored, leaves no trace.
+     * Writes a batch in one transaction; in several, one after the other, where versioned and unversioned writes of one
+     * document are mixed. Of two writes of one document the later in the batch wins. A write that changes nothing, or has
+     * a smaller source version than what is stored, leaves no trace.
      *
      * @return how many documents are other than before
      */
     public int write(TenantId tenant, Collection<DocumentWrite> batch) throws SQLException {
+        Set<String> written = new HashSet<>();
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(DocumentQueries.UPSERT)) {
-            statement.setString(1, tenant.value());
-            statement.setString(2, toJson(batch));
-            Set<String> written = new HashSet<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    written.add(rows.getString(1));
+            for (Collection<DocumentWrite> documents : statements(batch)) {
+                statement.setString(1, tenant.value());
+                statement.setString(2, toJson(documents));
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        written.add(rows.getString("kind") + '/' + rows.getString("document_id"));
+                    }
                 }
             }
-            return written.size();
         }
+        return written.size();
+    }
+
+    /**
+     * The writes cut into statements that together leave what the writes would leave one by one: a statement can touch a
+     * document only once, and which of two writes wins is known beforehand only if both or neither of them is versioned.
+     */
+    private static List<Collection<DocumentWrite>> statements(Collection<DocumentWrite> batch) {
+        List<Collection<DocumentWrite>> statements = new ArrayList<>();
+        Map<String, DocumentWrite> open = new LinkedHashMap<>();
+        for (DocumentWrite later : batch) {
+            String key = later.kind().label() + '/' + later.id();
+            DocumentWrite earlier = open.get(key);
+            if (earlier != null && (earlier.sourceVersion() == null) != (later.sourceVersion() == null)) {
+                statements.add(List.copyOf(open.values()));
+                open.clear();
+                earlier = null;
+            }
+            if (earlier == null || isNewer(later, earlier)) {
+                open.put(key, later);
+            }
+        }
+        statements.add(open.values());
+        return statements;
     }
 
     /** Living documents of a kind. */
@@ -65,16 +93,9 @@ public final class DocumentStore {
         }
     }
 
-    private String toJson(Collection<DocumentWrite> batch) {
-        Map<String, DocumentWrite> lastOfEach = new LinkedHashMap<>();
-        for (DocumentWrite document : batch) {
-            lastOfEach.merge(
-                    document.kind().label() + '/' + document.id(),
-                    document,
-                    (earlier, later) -> isNewer(later, earlier) ? later : earlier);
-        }
+    private String toJson(Collection<DocumentWrite> documents) {
         ArrayNode lines = mapper.createArrayNode();
-        lastOfEach.values().forEach(document -> lines.add(toRow(document)));
+        documents.forEach(document -> lines.add(toRow(document)));
         try {
             return mapper.writeValueAsString(lines);
         } catch (JsonProcessingException e) {

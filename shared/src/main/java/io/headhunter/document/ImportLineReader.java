@@ -197,7 +197,7 @@ public final class ImportLineReader {
             all.setAll((ObjectNode) given);
         }
         String problem = PlainText.problem(all.toString(), MAX_METADATA_CHARACTERS);
-        if (problem == null && all.toString().contains("\\u0000")) {
+        if (problem == null && holdsNul(all)) {
             problem = "contains a NUL character; remove it";
         }
         if (problem != null) {
@@ -205,6 +205,14 @@ public final class ImportLineReader {
             return Map.of();
         }
         return mapper.convertValue(all, MAP);
+    }
+
+    private static boolean holdsNul(JsonNode node) {
+        if (node.isTextual()) {
+            return node.textValue().indexOf('\0') >= 0;
+        }
+        return node.properties().stream().anyMatch(field -> field.getKey().indexOf('\0') >= 0)
+                || node.valueStream().anyMatch(ImportLineReader::holdsNul);
     }
 
     private static ImportLine invalid(String field, String message) {

@@ -114,7 +114,8 @@ BEGIN
 END $$;
 
 -- Terms with their frequency, weighted by field (BM25F, Robertson, Zaragoza and Taylor, CIKM 2004): title 3, skills 2,
--- headline 1.5, all else 1. The weights are chosen, not measured.
+-- headline 1.5, all else 1. The weights are chosen, not measured. A sparsevec holds at most 16,000 terms: of a longer
+-- text the most frequent ones count.
 CREATE OR REPLACE FUNCTION search.document_terms(
     tenant text, kind text, language text, title text, headline text, skills jsonb, summary text, rest text)
     RETURNS TABLE (term_id integer, frequency real)
@@ -128,6 +129,8 @@ CREATE OR REPLACE FUNCTION search.document_terms(
         ) AS field (content, weight)
         CROSS JOIN LATERAL unnest(to_tsvector(search.text_config(language), search.searchable(field.content))) AS word
         GROUP BY 1
+        ORDER BY 2 DESC, 1
+        LIMIT 16000
     $$;
 
 -- What a searcher may also name: place, country, level, trade, employer.

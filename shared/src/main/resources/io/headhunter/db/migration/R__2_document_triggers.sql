@@ -33,6 +33,11 @@ DECLARE
 BEGIN
     SELECT baked_average_length, statistics_version INTO average_length, version_now
     FROM search.lexical_stat AS stat WHERE stat.tenant_id = of_tenant AND stat.kind = of_kind;
+    IF average_length IS NULL THEN   -- the first writer sets the yardstick; those that come meanwhile wait for it
+        PERFORM pg_advisory_xact_lock(hashtextextended('yardstick' || chr(31) || of_tenant || chr(31) || of_kind, 0));
+        SELECT baked_average_length, statistics_version INTO average_length, version_now
+        FROM search.lexical_stat AS stat WHERE stat.tenant_id = of_tenant AND stat.kind = of_kind;
+    END IF;
 
     WITH living AS MATERIALIZED (
         SELECT document.*, coalesce(document.language, tenant.languages[1]) AS text_language
@@ -118,8 +123,11 @@ BEGIN
     ON CONFLICT DO NOTHING;
 END $$;
 
--- Facets beside the vectors, and the work that a changed text makes, for every space that is in use.
-CREATE OR REPLACE FUNCTION search.refresh_embeddings(of_tenant text, of_kind text, ids text[]) RETURNS void
+-- Facets beside the vectors, and the work that a changed text makes, for every space that is in use. Only a document
+-- whose text is another (reworded) starts afresh in the queue: any other edit leaves its lease and its attempts alone.
+DROP FUNCTION IF EXISTS search.refresh_embeddings(text, text, text[]);
+CREATE OR REPLACE FUNCTION search.refresh_embeddings(of_tenant text, of_kind text, ids text[], reworded text[])
+    RETURNS void
     LANGUAGE plpgsql AS $$
 DECLARE
     space integer;
@@ -155,9 +163,19 @@ BEGIN
                   AND embedded.embedding_hash = document.embedding_hash)
             ORDER BY document_id
             ON CONFLICT (tenant_id, space_id, kind, document_id) DO UPDATE
-            SET not_before = now(), attempts = 0, parked_reason = NULL, lease_token = NULL, lease_expires_at = NULL',
-            space)
-            USING of_tenant, of_kind, ids;
+            SET not_before = now(), attempts = 0, parked_reason = NULL, lease_token = NULL, lease_expires_at = NULL
+            WHERE backfill_item.document_id = ANY ($4)', space)
+            USING of_tenant, of_kind, ids, reworded;
+        IF cardinality(reworded) > 0 THEN   -- edited and back again: the vector is right as it is
+            EXECUTE format('
+                DELETE FROM search.backfill_item AS item
+                USING search.document, search.embedding_%1$s AS embedded
+                WHERE item.tenant_id = $1 AND item.space_id = %1$s AND item.kind = $2 AND item.document_id = ANY ($3)
+                  AND document.tenant_id = $1 AND document.kind = $2 AND document.document_id = item.document_id
+                  AND embedded.tenant_id = $1 AND embedded.kind = $2 AND embedded.document_id = item.document_id
+                  AND embedded.embedding_hash = document.embedding_hash', space)
+                USING of_tenant, of_kind, reworded;
+        END IF;
     END LOOP;
     DELETE FROM search.backfill_item AS item
     WHERE item.tenant_id = of_tenant AND item.kind = of_kind AND item.document_id = ANY (ids)
@@ -177,7 +195,28 @@ BEGIN
         FROM changed GROUP BY tenant_id, kind ORDER BY tenant_id, kind
     LOOP
         PERFORM search.index_documents(part.tenant_id, part.kind, part.ids);
-        PERFORM search.refresh_embeddings(part.tenant_id, part.kind, part.ids);
+        PERFORM search.refresh_embeddings(part.tenant_id, part.kind, part.ids, part.ids);
+    END LOOP;
+    RETURN NULL;
+END $$;
+
+-- A document whose key was edited is gone from the old key and new at the other.
+CREATE OR REPLACE FUNCTION search.after_document_update() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    part record;
+BEGIN
+    FOR part IN
+        SELECT tenant_id, kind, array_agg(document_id ORDER BY document_id) AS ids,
+            coalesce(array_agg(document_id ORDER BY document_id) FILTER (WHERE is_reworded), '{}') AS reworded
+        FROM (
+            SELECT tenant_id, kind, document_id,
+                previous.embedding_hash IS DISTINCT FROM changed.embedding_hash AS is_reworded
+            FROM changed FULL JOIN previous USING (tenant_id, kind, document_id)
+        ) AS touched
+        GROUP BY tenant_id, kind ORDER BY tenant_id, kind
+    LOOP
+        PERFORM search.index_documents(part.tenant_id, part.kind, part.ids);
+        PERFORM search.refresh_embeddings(part.tenant_id, part.kind, part.ids, part.reworded);
     END LOOP;
     RETURN NULL;
 END $$;
@@ -189,8 +228,8 @@ CREATE OR REPLACE TRIGGER document_after_insert
 
 CREATE OR REPLACE TRIGGER document_after_update
     AFTER UPDATE ON search.document
-    REFERENCING NEW TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION search.after_document_write();
+    REFERENCING OLD TABLE AS previous NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION search.after_document_update();
 
 CREATE OR REPLACE TRIGGER document_after_delete
     AFTER DELETE ON search.document

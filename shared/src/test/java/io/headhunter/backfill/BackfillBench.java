@@ -1,0 +1,133 @@
+package io.headhunter.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headhunter.document.LexicalStatistics;
+import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingSpaces;
+import io.headhunter.tenant.TenantId;
+import io.headhunter.tenant.TenantRegistry;
+import io.headhunter.testing.TestDatabase;
+import io.headhunter.time.Deadline;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A tenant with a queue, and backfills with any provider on it. */
+final class BackfillBench {
+    final TestDatabase database = TestDatabase.shared();
+    final TenantId tenant = database.newTenant();
+
+    Backfill backfill(EmbeddingProvider provider) {
+        return new Backfill(
+                database.bean(BackfillStore.class),
+                database.bean(BackfillRuns.class),
+                database.bean(EmbeddingSpaces.class),
+                provider,
+                database.bean(LexicalStatistics.class),
+                database.bean(TenantRegistry.class));
+    }
+
+    BackfillProgress run(EmbeddingProvider provider) {
+        return run(provider, request(100, 1));
+    }
+
+    BackfillProgress run(EmbeddingProvider provider, BackfillRequest request) {
+        return backfill(provider).run(request, Deadline.in(Duration.ofMinutes(1)), _ -> {});
+    }
+
+    BackfillRequest request(int batchSize, int concurrency) {
+        return new BackfillRequest(tenant, false, batchSize, concurrency, null);
+    }
+
+    /** Jobs {@code 0} to {@code count - 1} with the titles {@code job 0} and so on. */
+    void jobs(int count) {
+        database.load(
+                tenant,
+                IntStream.range(0, count)
+                        .mapToObj(i -> "{\"kind\":\"job\",\"id\":\"" + i + "\",\"title\":\"job " + i + "\"}")
+                        .toArray(String[]::new));
+    }
+
+    int edit(String assignments, String id) {
+        return database.execute(
+                "UPDATE search.document SET " + assignments + " WHERE tenant_id = ? AND document_id = ?", tenant, id);
+    }
+
+    /** As if so much time had passed that every lease and every pause is over. */
+    void letTimePass() {
+        database.execute("""
+                UPDATE search.backfill_item
+                SET not_before = now() - interval '1 second',
+                    lease_expires_at = CASE WHEN lease_token IS NOT NULL THEN now() - interval '1 second' END
+                WHERE tenant_id = ?
+                """, tenant);
+    }
+
+    long queued() {
+        return database.number("SELECT count(*) FROM search.backfill_item WHERE tenant_id = ?", tenant);
+    }
+
+    long vectors() {
+        return database.number("SELECT count(*) FROM {embedding} WHERE tenant_id = ?", tenant);
+    }
+
+    List<String> parked() {
+        return database
+                .column("""
+                        SELECT document_id || ': ' || parked_reason FROM search.backfill_item
+                        WHERE tenant_id = ? AND parked_reason IS NOT NULL ORDER BY 1
+                        """, tenant)
+                .stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    /** The vector that a search would find for the document, as pgvector prints it. */
+    String vector(String id) {
+        return String.valueOf(database.value(
+                "SELECT CAST(embedding AS text) FROM {embedding} WHERE tenant_id = ? AND document_id = ?", tenant, id));
+    }
+
+    /** No vector claims a text that it was not made of, and none is of a document that is gone. */
+    void assertNothingStale() {
+        List<String> rows = database
+                .column("""
+                        SELECT CASE
+                            WHEN embedded.embedding_hash IS DISTINCT FROM document.embedding_hash THEN 'behind'
+                            ELSE CAST(embedding AS text)
+                                || search.embedding_text(title, headline, skills, summary) END
+                        FROM {embedding} AS embedded LEFT JOIN search.document USING (tenant_id, kind, document_id)
+                        WHERE tenant_id = ?
+                        """, tenant)
+                .stream()
+                .map(String::valueOf)
+                .filter(row -> !row.equals("behind"))
+                .toList();
+        assertThat(rows).allSatisfy(row -> {
+            String text = row.substring(row.indexOf(']') + 1);
+            assertThat(row).isEqualTo(FakeEmbeddingProvider.vectorText(text) + text);
+        });
+        assertThat(database.column("""
+                SELECT document_id FROM {embedding} WHERE tenant_id = ?
+                EXCEPT SELECT document_id FROM search.document WHERE tenant_id = ? AND deleted_at IS NULL
+                """, tenant, tenant)).isEmpty();
+        assertThat(database.column("""
+                SELECT document_id FROM {embedding} AS embedded JOIN search.lexical USING (tenant_id, kind, document_id)
+                WHERE tenant_id = ? AND (embedded.facets, embedded.active) IS DISTINCT FROM (lexical.facets, lexical.active)
+                """, tenant)).isEmpty();
+    }
+
+    /** What lacks its vector is in the queue. */
+    void assertNothingLost() {
+        assertThat(database.column("""
+                SELECT document_id FROM search.document
+                WHERE tenant_id = ? AND deleted_at IS NULL AND embedding_hash IS NOT NULL
+                  AND NOT EXISTS (SELECT FROM {embedding} AS embedded
+                    WHERE embedded.tenant_id = document.tenant_id AND embedded.kind = document.kind
+                      AND embedded.document_id = document.document_id
+                      AND embedded.embedding_hash = document.embedding_hash)
+                EXCEPT SELECT document_id FROM search.backfill_item WHERE tenant_id = ?
+                """, tenant, tenant)).isEmpty();
+    }
+}
