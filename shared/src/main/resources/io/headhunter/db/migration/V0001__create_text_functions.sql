@@ -2,7 +2,7 @@
 -- migration that recomputes facets and lexical rows.
 
 -- For comparison: without case, accents and superfluous space. Plain ASCII, which is most of what comes, takes the
--- short way to the same result (with it the facets of a sample document take 0.42 instead of 0.55 ms).
+-- short way to the same result, which saves 0.1 ms on the facets of a sample document.
 CREATE FUNCTION search.normalise(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE
