@@ -44,11 +44,7 @@ public final class Demo implements AutoCloseable {
 
     /** Starts everything but the server; {@link #serve()} opens the port. */
     public static Demo open(Path dataFolder, Settings settings, int port, StartListener listener) {
-        LocalSystem system = LocalSystem.open(
-                dataFolder,
-                settings,
-                listener,
-                Map.of("micronaut.server.host", "127.0.0.1", "micronaut.server.port", port, "auth.mode", "none"));
+        LocalSystem system = LocalSystem.open(dataFolder, settings, listener, Map.of("micronaut.server.port", port));
         try {
             SampleImport.ensureTenants(system.get(TenantRegistry.class));
             return new Demo(system, system.get(EmbeddedServer.class));
@@ -86,9 +82,13 @@ public final class Demo implements AutoCloseable {
     public void keepFresh(Consumer<BackfillProgress> progress) {
         Backfill backfill = system.get(Backfill.class);
         try {
+            boolean isFirst = true; // the first run looks for whatever has no vector, not only at the queue
             do {
                 try {
-                    backfill.run(BackfillRequest.of(null), Deadline.in(Duration.ofMinutes(5)), progress);
+                    if (isFirst || backfill.hasWork()) {
+                        backfill.run(BackfillRequest.of(null), Deadline.in(Duration.ofMinutes(5)), progress);
+                        isFirst = false;
+                    }
                 } catch (HeadhunterException e) {
                     log.warn("the backfill was interrupted and is tried again: {}", e.getMessage());
                 }

@@ -74,11 +74,15 @@ public final class Backfill {
             for (TenantId tenant : tenants) {
                 count(request, tenant, space, counter);
             }
+            if (request.dryRun()) { // writes nothing, not even its own row
+                BackfillProgress counted = counter.progress(BackfillOutcome.FINISHED);
+                progress.accept(counted);
+                return counted;
+            }
             runs.begin(request, counter.progress(BackfillOutcome.RUNNING));
             BackfillOutcome outcome;
             try {
-                outcome =
-                        request.dryRun() ? BackfillOutcome.FINISHED : embed(request, tenants, space, counter, deadline);
+                outcome = embed(request, tenants, space, counter, deadline);
             } catch (SQLException | RuntimeException e) {
                 endFailed(request, counter, e);
                 throw e;
@@ -108,6 +112,25 @@ public final class Backfill {
             runs.end(request, counter.progress(BackfillOutcome.FAILED));
         } catch (DataAccessException e) {
             failure.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Whether a run would find something to do now. Cheap: it looks at the queues and at nothing else.
+     *
+     * @throws DependencyUnavailableException if the database does not answer
+     */
+    public boolean hasWork() {
+        try {
+            EmbeddingSpace space = spaces.ensureServing(provider);
+            for (TenantId tenant : store.tenants()) {
+                if (store.hasClaimable(tenant, space)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (SQLException e) {
+            throw new DependencyUnavailableException("The database does not answer", e);
         }
     }
 

@@ -24,6 +24,19 @@ final class BackfillQueries {
             WHERE tenant_id = ? AND space_id = ? AND parked_reason IS NULL
             """;
 
+    static final String HAS_CLAIMABLE = """
+            SELECT count(*)
+            FROM (
+                SELECT FROM search.backfill_item
+                WHERE tenant_id = ?
+                  AND space_id = ?
+                  AND parked_reason IS NULL
+                  AND not_before <= now()
+                  AND (lease_expires_at IS NULL OR lease_expires_at <= now())
+                LIMIT 1
+            ) AS claimable
+            """;
+
     /** What a reconciliation would find, without writing it. */
     static final String COUNT_MISSING = """
             SELECT count(*)

@@ -57,6 +57,10 @@ final class BackfillStore {
         return count(BackfillQueries.COUNT_WORK, tenant.value(), space.spaceId());
     }
 
+    boolean hasClaimable(TenantId tenant, EmbeddingSpace space) throws SQLException {
+        return count(BackfillQueries.HAS_CLAIMABLE, tenant.value(), space.spaceId()) > 0;
+    }
+
     long countMissing(TenantId tenant, EmbeddingSpace space) throws SQLException {
         return count(EmbeddingTable.of(space).in(BackfillQueries.COUNT_MISSING), tenant.value());
     }

@@ -3,6 +3,7 @@ package io.headhunter.local.cli;
 import io.headhunter.db.InvalidSettingException;
 import io.headhunter.embedded.EmbeddedServerException;
 import io.headhunter.problem.HeadhunterException;
+import io.headhunter.problem.InvalidRequestException;
 import io.micronaut.context.exceptions.BeanContextException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:done",
             "1:it could not be done",
-            "2:the command is not understood",
+            "2:the command, or a value in it, is not understood",
             "3:done, except for some lines or documents, which are named"
         },
         subcommands = {
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
 public final class Headhunter implements Runnable {
     static final int DONE = 0;
     static final int FAILED = 1;
+    static final int MISUSED = 2;
     static final int PARTLY_DONE = 3;
 
     @Spec
@@ -63,8 +65,12 @@ public final class Headhunter implements Runnable {
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     command.getErr().println("headhunter: " + explain(failure));
                     command.getErr().flush();
-                    return FAILED;
+                    return isMisuse(failure) ? MISUSED : FAILED;
                 });
+    }
+
+    private static boolean isMisuse(Throwable failure) {
+        return failure instanceof InvalidRequestException;
     }
 
     /** Our own messages say what to do; anything else is shown with its type, for a report. */
@@ -82,7 +88,7 @@ public final class Headhunter implements Runnable {
             }
         }
         return failure instanceof BeanContextException
-                ? "the application did not start: " + failure.getMessage()
+                ? "the application did not start: " + rootOf(failure).getMessage()
                 : failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 

@@ -5,7 +5,6 @@ import io.headhunter.local.LocalSystem;
 import io.headhunter.local.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Where a command finds or starts its servers. */
@@ -32,11 +31,7 @@ final class SystemOptions {
 
     /** Starts quietly: steps are shown only where they take long. */
     LocalSystem open() throws IOException {
-        return LocalSystem.open(
-                dataFolder(),
-                settings(),
-                slowStepsOnly(),
-                Map.of("auth.mode", "none", "micronaut.server.host", "127.0.0.1"));
+        return LocalSystem.open(dataFolder(), settings(), slowStepsOnly());
     }
 
     private static StartListener slowStepsOnly() {
