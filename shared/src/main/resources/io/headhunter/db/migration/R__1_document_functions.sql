@@ -29,8 +29,14 @@ CREATE OR REPLACE FUNCTION search.term_id(tenant text, kind text, lexeme text) R
     RETURN CAST((hashtextextended(tenant || chr(31) || kind || chr(31) || lexeme, 0) & 9223372036854775807)
         % 1000000000 AS integer) + 1;
 
+-- How a country is written in a place: a code as it is, which may as well be a state's (DE, CA); a name as =code, which
+-- only the country has. Null if it is no country.
+CREATE OR REPLACE FUNCTION search.country_key(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN length(btrim(value)) > 2 THEN '=' ELSE '' END || lower(search.country_code(value));
+
 -- The places under which a location is found: "São Paulo, SP, Brazil" with country BR under São Paulo; SP; Brazil;
--- "São Paulo, SP"; "São Paulo, Brazil"; "SP, Brazil"; the whole; and the same with the country's code.
+-- "São Paulo, SP"; "São Paulo, Brazil"; "SP, Brazil"; the whole; and all with Brazil also with the country's keys.
 CREATE OR REPLACE FUNCTION search.places(location text, country text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (
@@ -42,26 +48,31 @@ CREATE OR REPLACE FUNCTION search.places(location text, country text) RETURNS te
             SELECT lower(coalesce(
                 search.country_code(country),
                 (SELECT search.country_code(name) FROM part WHERE position > 1 ORDER BY position DESC LIMIT 1))) AS name
+        ), country_key AS (
+            SELECT prefix || name AS name FROM code, (VALUES (''), ('=')) AS form (prefix)
         ), place AS (
             SELECT name FROM part
             UNION SELECT first.name || ', ' || later.name FROM part AS first, part AS later
                 WHERE first.position < later.position
             UNION SELECT string_agg(name, ', ' ORDER BY position) FROM part
-            UNION SELECT part.name || ', ' || code.name FROM part, code
-            UNION SELECT name FROM code
-            UNION SELECT search.normalise(english_name) FROM search.country, code WHERE country.code = upper(code.name)
+            UNION SELECT part.name || ', ' || country_key.name FROM part, country_key
+            UNION SELECT string_agg(part.name, ', ' ORDER BY position) || ', ' || country_key.name
+                FROM part, country_key, code
+                WHERE search.country_code(part.name) IS DISTINCT FROM upper(code.name)
+                GROUP BY country_key.name
+            UNION SELECT name FROM country_key
         )
         SELECT array_agg(name) FROM place WHERE name IS NOT NULL
     );
 
--- How a place that somebody asks for is looked up: a country by its code, "city, country" by city and code.
+-- How a place that somebody asks for is looked up: a country by its key, "city, country" by city and key.
 CREATE OR REPLACE FUNCTION search.place_key(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN coalesce(
-        lower(search.country_code(value)),
+        search.country_key(value),
         (
-            SELECT search.normalise(left(value, length(value) - strpos(reverse(value), ','))) || ', '
-                || coalesce(lower(search.country_code(tail.name)), search.normalise(tail.name))
+            SELECT regexp_replace(search.normalise(left(value, length(value) - strpos(reverse(value), ','))), ' *, *', ', ', 'g')
+                || ', ' || coalesce(search.country_key(tail.name), search.normalise(tail.name))
             FROM (SELECT btrim(right(value, strpos(reverse(value), ',') - 1)) AS name) AS tail
             WHERE strpos(value, ',') > 1
         ),
