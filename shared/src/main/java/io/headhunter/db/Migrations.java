@@ -3,6 +3,8 @@ package io.headhunter.db;
 import io.headhunter.problem.DependencyUnavailableException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -34,6 +36,13 @@ public final class Migrations {
                 END LOOP;
             END $$
             """;
+
+    private static final String IS_AVAILABLE = "SELECT FROM pg_available_extensions WHERE name = ?";
+
+    /** Flyway's lock does not reach extensions and roles, and two that change one at once get an error. */
+    private static final String LOCK = "SELECT pg_advisory_lock(hashtextextended('headhunter migrations', 0))";
+
+    private static final String UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('headhunter migrations', 0))";
 
     private final ConnectionPool pool;
     private final Duration statementTimeout;
@@ -70,14 +79,36 @@ public final class Migrations {
     private void createExtensions() {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            if (!tryExecute(statement, "CREATE EXTENSION IF NOT EXISTS vectorscale CASCADE")
-                    && !tryExecute(statement, "CREATE EXTENSION IF NOT EXISTS vector")) {
-                throw new InvalidSettingException("The database has no pgvector and our role may not create it;"
-                        + " expected pgvector 0.8 or later; run CREATE EXTENSION vector as an administrator");
+            statement.execute(LOCK);
+            try {
+                if (!tryCreate(connection, "vectorscale") && !tryCreate(connection, "vector")) {
+                    throw new InvalidSettingException("The database has no pgvector and our role may not create it;"
+                            + " expected pgvector 0.8 or later; run CREATE EXTENSION vector as an administrator");
+                }
+                statement.execute(ROLE_SETTINGS.formatted(statementTimeout.toSeconds() + "s"));
+            } finally {
+                statement.execute(UNLOCK);
             }
-            statement.execute(ROLE_SETTINGS.formatted(statementTimeout.toSeconds() + "s"));
         } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
+        }
+    }
+
+    /**
+     * Whether the extension is there now. One that the server does not offer is not asked for: the pool takes the refusal
+     * ("feature not supported") for a broken connection and closes it.
+     */
+    private static boolean tryCreate(Connection connection, String extension) throws SQLException {
+        try (PreparedStatement available = connection.prepareStatement(IS_AVAILABLE)) {
+            available.setString(1, extension);
+            try (ResultSet row = available.executeQuery()) {
+                if (!row.next()) {
+                    return false;
+                }
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            return tryExecute(statement, "CREATE EXTENSION IF NOT EXISTS " + extension + " CASCADE");
         }
     }
 

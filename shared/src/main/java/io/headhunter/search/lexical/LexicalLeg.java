@@ -7,6 +7,7 @@ import io.headhunter.search.fusion.RankedList;
 import io.headhunter.tenant.Tenant;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.time.Deadline;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,9 +34,17 @@ public final class LexicalLeg {
     private static final int MAX_QUERY_TERMS = 4_000;
 
     private final ConnectionPool pool;
+    private final long documentBudget;
 
+    @Inject
     LexicalLeg(ConnectionPool pool) {
+        this(pool, DOCUMENT_BUDGET);
+    }
+
+    /** @param documentBudget documents that the first pass may look at */
+    LexicalLeg(ConnectionPool pool, long documentBudget) {
         this.pool = pool;
+        this.documentBudget = documentBudget;
     }
 
     /**
@@ -63,29 +72,29 @@ public final class LexicalLeg {
             throws SQLException {
         TenantId tenantId = new TenantId(tenant.tenantId());
         try (Connection connection = pool.getConnection()) {
-            List<QueryTerm> terms = queryTerms(connection, tenant, kind, text);
-            if (terms.isEmpty()) {
+            List<QueryTerm> known = queryTerms(connection, tenant, kind, text);
+            if (known.isEmpty()) {
                 return LexicalResult.NOTHING;
             }
+            boolean isWhole = known.size() <= MAX_QUERY_TERMS;
+            List<QueryTerm> terms = isWhole ? known : weightiest(known);
             String queryVector = toSparseVector(terms);
-            long budget = DOCUMENT_BUDGET;
+            long budget = documentBudget;
             while (true) {
                 EssentialTerms essential = EssentialTerms.within(budget, terms);
-                if (essential.isEmpty()) {
-                    return LexicalResult.NOTHING;
-                }
                 RankedList top = top(connection, tenantId, kind, essential, queryVector, predicate, rankWindowSize);
-                boolean isExact = essential.isAll()
+                boolean isTop = essential.isAll()
                         || (top.documents().size() == rankWindowSize
                                 && top.documents().getLast().score() > essential.boundOfOthers());
-                if (isExact || deadline.isExpired()) {
-                    return new LexicalResult(top, isExact);
+                if (isTop || deadline.isExpired()) {
+                    return new LexicalResult(top, isTop && isWhole);
                 }
                 budget = Math.max(budget, essential.reach()) * WIDENING;
             }
         }
     }
 
+    /** Those of the query's terms that some document holds, in the order of their ids. */
     private static List<QueryTerm> queryTerms(Connection connection, Tenant tenant, DocumentKind kind, String text)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LexicalQueries.QUERY_TERMS)) {
@@ -100,23 +109,27 @@ public final class LexicalLeg {
             List<QueryTerm> terms = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    terms.add(QueryTerm.of(
+                    QueryTerm term = QueryTerm.of(
                             rows.getInt("term_id"),
                             rows.getInt("frequency"),
                             rows.getLong("documents"),
                             rows.getLong("total_documents"),
-                            rows.getDouble("max_weight")));
+                            rows.getDouble("max_weight"));
+                    if (term.documents() > 0) {
+                        terms.add(term);
+                    }
                 }
             }
-            if (terms.size() <= MAX_QUERY_TERMS) {
-                return terms;
-            }
-            return terms.stream()
-                    .sorted(Comparator.comparingDouble(QueryTerm::queryWeight).reversed())
-                    .limit(MAX_QUERY_TERMS)
-                    .sorted(Comparator.comparingInt(QueryTerm::termId))
-                    .toList();
+            return terms;
         }
+    }
+
+    private static List<QueryTerm> weightiest(List<QueryTerm> terms) {
+        return terms.stream()
+                .sorted(Comparator.comparingDouble(QueryTerm::queryWeight).reversed())
+                .limit(MAX_QUERY_TERMS)
+                .sorted(Comparator.comparingInt(QueryTerm::termId))
+                .toList();
     }
 
     private static RankedList top(
@@ -152,7 +165,6 @@ public final class LexicalLeg {
 
     private static String toSparseVector(List<QueryTerm> terms) {
         return terms.stream()
-                .filter(term -> term.documents() > 0)
                 .map(term -> term.termId() + ":" + (float) term.queryWeight())
                 .collect(Collectors.joining(",", "{", "}/" + SPARSE_DIMENSIONS));
     }

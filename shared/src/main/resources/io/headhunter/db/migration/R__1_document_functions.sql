@@ -33,15 +33,23 @@ CREATE OR REPLACE FUNCTION search.term_id(tenant text, kind text, lexeme text) R
     RETURN CAST((hashtextextended(tenant || chr(31) || kind || chr(31) || lexeme, 0) & 9223372036854775807)
         % 1000000000 AS integer) + 1;
 
+-- How a country is written in a place: a code as it is, which may as well be a state's (DE, CA); a name as =code, which
+-- only the country has. Null if it is no country.
+CREATE OR REPLACE FUNCTION search.country_key(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN length(btrim(value)) > 2 THEN '=' ELSE '' END || lower(search.country_code(value));
+
 -- The places under which a location is found: "São Paulo, SP, Brazil" with country BR under São Paulo; SP; Brazil;
--- "São Paulo, SP"; "São Paulo, Brazil"; "SP, Brazil"; the whole; and the same with the country's code.
+-- "São Paulo, SP"; "São Paulo, Brazil"; "SP, Brazil"; the whole; and all with Brazil also with the country's keys.
 CREATE OR REPLACE FUNCTION search.places(location text, country text) RETURNS text[]
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
     parts text[] := '{}';
+    before_country text[] := '{}';
+    country_keys text[] := '{}';
     found text[];
     part text;
-    country_code text := search.country_code(country);
+    code text := search.country_code(country);
 BEGIN
     FOREACH part IN ARRAY coalesce((string_to_array(location, ','))[1:4], '{}') LOOP
         IF btrim(part) <> '' THEN
@@ -49,34 +57,40 @@ BEGIN
         END IF;
     END LOOP;
     FOR i IN REVERSE cardinality(parts)..2 LOOP   -- "Lisbon, Portugal" without a country
-        country_code := coalesce(country_code, search.country_code(parts[i]));
+        code := coalesce(code, search.country_code(parts[i]));
     END LOOP;
-    country_code := lower(country_code);
-    found := parts || array_to_string(parts, ', ');
+    IF code IS NOT NULL THEN
+        country_keys := ARRAY[lower(code), '=' || lower(code)];
+    END IF;
+    found := parts || country_keys || array_to_string(parts, ', ');
     FOR i IN 1..cardinality(parts) LOOP
         FOR j IN i + 1..cardinality(parts) LOOP
             found := found || (parts[i] || ', ' || parts[j]);
         END LOOP;
-        IF country_code IS NOT NULL THEN
-            found := found || (parts[i] || ', ' || country_code);
+        FOR j IN 1..cardinality(country_keys) LOOP
+            found := found || (parts[i] || ', ' || country_keys[j]);
+        END LOOP;
+        IF search.country_code(parts[i]) IS DISTINCT FROM code THEN
+            before_country := before_country || parts[i];
         END IF;
     END LOOP;
-    IF country_code IS NOT NULL THEN
-        found := found || country_code
-            || (SELECT search.normalise(english_name) FROM search.country AS named WHERE named.code = upper(country_code));
+    IF cardinality(before_country) > 1 THEN
+        FOR j IN 1..cardinality(country_keys) LOOP
+            found := found || (array_to_string(before_country, ', ') || ', ' || country_keys[j]);
+        END LOOP;
     END IF;
     RETURN found;
 END $$;
 
--- How a place that somebody asks for is looked up: a country by its code, "city, country" by city and code.
+-- How a place that somebody asks for is looked up: a country by its key, "city, country" by city and key.
 CREATE OR REPLACE FUNCTION search.place_key(value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
     RETURN coalesce(
-        lower(search.country_code(value)),
+        search.country_key(value),
         (
-            SELECT search.normalise(left(value, length(value) - strpos(reverse(value), ','))) || ', '
-                || coalesce(lower(search.country_code(tail.name)), search.normalise(tail.name))
+            SELECT regexp_replace(search.normalise(left(value, length(value) - strpos(reverse(value), ','))), ' *, *', ', ', 'g')
+                || ', ' || coalesce(search.country_key(tail.name), search.normalise(tail.name))
             FROM (SELECT btrim(right(value, strpos(reverse(value), ',') - 1)) AS name) AS tail
             WHERE strpos(value, ',') > 1
         ),

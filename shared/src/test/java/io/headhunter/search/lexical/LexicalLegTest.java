@@ -1,0 +1,153 @@
+package io.headhunter.search.lexical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LexicalLegTest {
+    private final LexicalBench bench = new LexicalBench("en");
+
+    static Stream<Arguments> oddTexts() {
+        return Stream.of(
+                arguments("empty", ""),
+                arguments("blank", " \n\t "),
+                arguments("33 hyphens", "-".repeat(33) + "cook"),
+                arguments("1,500 ORs", "cook" + " OR cook".repeat(1_500)),
+                arguments("20,000 ORs", " OR ".repeat(20_000)),
+                arguments("quotes", "\"cook \"\" ' `soup"),
+                arguments("syntax", "cook & !| (soup:* <-> <3> \\ ) {} [] $1 ? %s"),
+                arguments("emoji", "👩‍🍳 cook 🇧🇷 ☃️"),
+                arguments("20,000 characters of one word", "x".repeat(20_000)),
+                arguments("20,000 characters of words", "cook soup ".repeat(2_000)),
+                arguments("stop words", "the of and to"),
+                arguments("markup", "<a href='x'>cook</a> <!-- --> &amp;"),
+                arguments("addresses", "http://a.b/c?d=e f@g.h /usr/bin C:\\x 1e309 -0.5 ../.."),
+                arguments("controls", "cook\u0001\u001F\u007F\u200B\uFEFF\uFFFF"),
+                arguments("marks", "e" + "\u0301".repeat(500)),
+                arguments("right to left", "طباخ מבשל \u202Ecook"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("oddTexts")
+    void search_oddText_neverThrows(String name, String text) {
+        bench.load(job("1", "Cook of soups"));
+
+        assertThatCode(() -> bench.search(text)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "the of and", "unheardof", "!!!"})
+    void search_nothingToFind_isAnExactNothing(String text) {
+        bench.load(job("1", "The cook of soups"));
+
+        assertThat(bench.search(text)).returns(true, LexicalResult::isExact);
+        assertThat(bench.find(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C++ developer", "c++", "senior C++/Go"})
+    void search_cPlusPlus_isAWord(String text) {
+        bench.load(job("plus", "C++ engineer"), job("sharp", "C# engineer"), job("net", ".NET engineer"), job("c", "C engineer"));
+
+        assertThat(bench.find(text)).containsExactly("plus");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c#", "C# / F#", "ASP or C#"})
+    void search_cSharp_isAWord(String text) {
+        bench.load(job("plus", "C++ engineer"), job("sharp", "C# engineer"), job("net", ".NET engineer"), job("c", "C engineer"));
+
+        assertThat(bench.find(text)).containsExactly("sharp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".net", ".NET backend", "ASP.NET"})
+    void search_dotNet_isAWord(String text) {
+        bench.load(job("plus", "C++ engineer"), job("sharp", "C# engineer"), job("net", ".NET engineer"), job("internet", "internet engineer"));
+
+        assertThat(bench.find(text)).containsExactly("net");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"São Paulo", "sao paulo", "SÃO", "Sa\u0303o"})
+    void search_accentsAndCase_doNotMatter(String text) {
+        bench.load(job("1", "Analista em São Paulo"), job("2", "Analyst in Lyon"));
+
+        assertThat(bench.find(text)).containsExactly("1");
+    }
+
+    @Test
+    void search_inflectedWord_isFoundInEnglish() {
+        bench.load(job("1", "Managing kitchens"), job("2", "Baker"));
+
+        assertThat(bench.find("manager of a kitchen")).containsExactly("1");
+    }
+
+    @Test
+    void search_tenantOfTwoLanguages_findsDocumentsOfBoth() {
+        LexicalBench both = new LexicalBench("pt", "en");
+        both.load(
+                "{\"kind\":\"job\",\"id\":\"pt\",\"title\":\"Desenvolvedores\"}",
+                "{\"kind\":\"job\",\"id\":\"br\",\"title\":\"Desenvolvedor\",\"language\":\"pt-BR\"}",
+                "{\"kind\":\"job\",\"id\":\"en\",\"title\":\"Developers\",\"language\":\"en\"}");
+
+        assertThat(both.find("desenvolvedora")).containsExactlyInAnyOrder("pt", "br");
+        assertThat(both.find("developer")).containsExactly("en");
+        assertThat(both.find("developer desenvolvedor")).containsExactlyInAnyOrder("pt", "br", "en");
+    }
+
+    @Test
+    void search_titleBeforeSummary_inTheRanking() {
+        bench.load(
+                "{\"kind\":\"job\",\"id\":\"summary\",\"title\":\"Somebody\",\"summary\":\"knows soup\"}",
+                "{\"kind\":\"job\",\"id\":\"skill\",\"title\":\"Somebody\",\"skills\":[\"soup\"],\"summary\":\"knows\"}",
+                "{\"kind\":\"job\",\"id\":\"title\",\"title\":\"Soup\",\"summary\":\"somebody knows\"}");
+
+        assertThat(bench.find("soup")).containsExactly("title", "skill", "summary");
+    }
+
+    @Test
+    void search_sameScore_isOrderedById() {
+        bench.load(job("b", "Cook"), job("c", "Cook"), job("a", "Cook"));
+
+        assertThat(bench.find("cook")).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void search_inactiveDocument_isNotFound() {
+        bench.load(job("1", "Cook"), "{\"kind\":\"job\",\"id\":\"2\",\"title\":\"Cook\",\"status\":\"closed\"}");
+
+        assertThat(bench.find("cook")).containsExactly("1");
+    }
+
+    @Test
+    void search_otherKindOrTenant_isNotFound() {
+        bench.load("{\"kind\":\"candidate\",\"id\":\"1\",\"title\":\"Cook\"}");
+        new LexicalBench("en").load(job("1", "Cook"));
+
+        assertThat(bench.find("cook")).isEmpty();
+    }
+
+    /** A pasted text of thousands of words that no document holds must not push out the one that they all hold. */
+    @Test
+    void search_thousandsOfUnknownWords_findsTheKnownOne() {
+        bench.load(job("1", "Cook"));
+        String unknown = IntStream.range(0, 4_500).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
+
+        assertThat(bench.find(unknown + " cook")).containsExactly("1");
+    }
+
+    private static String job(String id, String title) {
+        return "{\"kind\":\"job\",\"id\":\"" + id + "\",\"title\":\"" + title + "\"}";
+    }
+}
