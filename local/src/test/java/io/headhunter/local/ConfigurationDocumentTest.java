@@ -1,40 +1,48 @@
 package io.headhunter.local;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.annotation.ConfigurationReader;
-import io.micronaut.core.bind.annotation.Bindable;
-import io.micronaut.core.naming.NameUtils;
-import io.micronaut.core.type.Argument;
-import io.micronaut.inject.BeanDefinition;
-import io.micronaut.inject.qualifiers.Qualifiers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/configuration.md} has one row for each key of each configuration record, and no other. */
+/**
+ * {@code docs/configuration.md} has one row for each key of each configuration record, and no other. The records are
+ * read from the sources of all modules: those of the other functions are not on this class path.
+ */
 class ConfigurationDocumentTest {
+    private static final Path ROOT = Path.of("..");
+
     /** {@code | `key` | `VARIABLE` | default | …}; rows of other tables begin with something else than a key. */
     private static final Pattern ROW =
             Pattern.compile("^\\| `([a-z][a-z0-9.-]*)` \\| `([A-Z0-9_]+)` \\| ([^|]+) \\|", Pattern.MULTILINE);
 
+    /** Up to the parenthesis that opens the components. */
+    private static final Pattern RECORD =
+            Pattern.compile("@ConfigurationProperties\\(\"([^\"]+)\"\\)[^{;]*?\\brecord \\w+\\(");
+
+    private static final Pattern DEFAULT = Pattern.compile("defaultValue = \"([^\"]*)\"");
+    private static final Pattern LAST_WORD = Pattern.compile("(\\w+)\\s*$");
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+
     /**
      * A setting as a row says it.
      *
-     * @param defaultValue empty if the record states none: the document says in words what follows from its absence
+     * @param defaultValue empty if the record states none: then the document says in words what follows
      */
     private record Setting(String key, String variable, String defaultValue) implements Comparable<Setting> {
         @Override
@@ -45,69 +53,91 @@ class ConfigurationDocumentTest {
 
     @Test
     void document_everyConfigurationRecord_hasOneRowForEachKey() throws IOException {
-        SortedSet<Setting> expected = settings();
+        SortedSet<Setting> stated = new TreeSet<>();
+        for (Path source : sourcesWithRecords()) {
+            stated.addAll(settings(source));
+        }
 
-        String text = Files.readString(document(), StandardCharsets.UTF_8);
+        String document = Files.readString(ROOT.resolve("docs/configuration.md"), StandardCharsets.UTF_8);
 
-        assertThat(expected).isNotEmpty();
-        assertThat(ROW.matcher(text).results().map(row -> row.group(1)))
+        assertThat(ROW.matcher(document).results().map(row -> row.group(1)))
                 .as("keys of docs/configuration.md")
+                .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(
-                        expected.stream().map(Setting::key).toList());
-        assertThat(ROW.matcher(text).results().map(row -> row(row, expected)))
+                        stated.stream().map(Setting::key).toList());
+        assertThat(ROW.matcher(document).results().map(row -> described(row, stated)))
                 .as("rows of docs/configuration.md")
-                .containsExactlyInAnyOrderElementsOf(expected);
+                .containsExactlyInAnyOrderElementsOf(stated);
     }
 
     /** The default of a row counts where the record states one. */
-    private static Setting row(MatchResult row, SortedSet<Setting> expected) {
-        boolean isStated = expected.stream()
-                .anyMatch(setting ->
-                        setting.key().equals(row.group(1)) && !setting.defaultValue().isEmpty());
+    private static Setting described(MatchResult row, SortedSet<Setting> stated) {
+        boolean isStated = stated.stream()
+                .anyMatch(setting -> setting.key().equals(row.group(1))
+                        && !setting.defaultValue().isEmpty());
         return new Setting(row.group(1), row.group(2), isStated ? row.group(3).replace("`", "") : "");
     }
 
-    private static SortedSet<Setting> settings() {
-        // A door starts only where it knows who may call; nothing here asks for a database.
-        Map<String, Object> door = Map.of("auth.mode", "none", "micronaut.server.host", "127.0.0.1");
-        try (ApplicationContext context = ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .environmentPropertySource(false)
-                .properties(door)
-                .banner(false)
-                .start()) {
-            return context.getBeanDefinitions(Qualifiers.byStereotype(ConfigurationReader.class)).stream()
-                    .filter(definition -> definition.getBeanType().getName().startsWith("io.headhunter."))
-                    .flatMap(ConfigurationDocumentTest::settings)
-                    .collect(toCollection(TreeSet::new));
+    /** Every source that uses the annotation; one whose record is not understood fails the test. */
+    private static List<Path> sourcesWithRecords() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                String name = folder.getFileName().toString();
+                boolean isOther = name.equals("target") || name.equals("test") || name.matches("\\.\\w.*");
+                return isOther ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (file.toString().endsWith(".java")
+                        && Files.readString(file, StandardCharsets.UTF_8).contains("\n@ConfigurationProperties")) {
+                    sources.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        assertThat(sources).isNotEmpty();
+        return sources;
+    }
+
+    private static SortedSet<Setting> settings(Path source) throws IOException {
+        String text = Files.readString(source, StandardCharsets.UTF_8);
+        Matcher found = RECORD.matcher(text);
+        assertThat(found.find()).as("%s declares a record", source).isTrue();
+        String prefix = found.group(1);
+        return components(text.substring(found.end())).stream()
+                .map(component -> setting(prefix, component))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    /** Cuts at the commas that no parenthesis encloses, up to the one that closes the components. */
+    private static List<String> components(String text) {
+        List<String> components = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; depth >= 0; i++) {
+            char c = text.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth < 0 || (c == ',' && depth == 0)) {
+                components.add(text.substring(start, i));
+                start = i + 1;
+            }
         }
+        return components;
     }
 
-    private static Stream<Setting> settings(BeanDefinition<?> definition) {
-        assertThat(definition.getBeanType().isRecord())
-                .as("%s is a record", definition.getBeanType())
-                .isTrue();
-        String prefix = definition
-                .stringValue(ConfigurationReader.class, ConfigurationReader.PREFIX)
-                .orElseThrow();
-        return Arrays.stream(definition.getConstructor().getArguments()).map(argument -> setting(prefix, argument));
-    }
-
-    private static Setting setting(String prefix, Argument<?> component) {
-        String key = prefix + "." + NameUtils.hyphenate(component.getName());
-        String variable = Stream.of(key.toUpperCase(Locale.ROOT).split("[.-]")).collect(joining("_"));
+    private static Setting setting(String prefix, String component) {
+        Matcher name = LAST_WORD.matcher(component);
+        assertThat(name.find()).as("%s ends with a name", component).isTrue();
+        String key = prefix + "."
+                + CAPITAL.matcher(name.group(1))
+                        .replaceAll(capital -> "-" + capital.group().toLowerCase(Locale.ROOT));
+        Matcher defaultValue = DEFAULT.matcher(component);
         return new Setting(
                 key,
-                variable,
-                component
-                        .getAnnotationMetadata()
-                        .stringValue(Bindable.class, "defaultValue")
-                        .orElse(""));
-    }
-
-    private static Path document() {
-        Path file = Path.of("..", "docs", "configuration.md");
-        assertThat(file).as("tests run in the folder of their module").exists();
-        return file;
+                key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'),
+                defaultValue.find() ? defaultValue.group(1) : "");
     }
 }
