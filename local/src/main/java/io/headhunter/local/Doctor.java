@@ -160,7 +160,9 @@ public final class Doctor {
     private static Finding database(LocalSystem system) {
         Capabilities capabilities = system.get(CapabilityProbe.class).probe();
         String text = "PostgreSQL " + capabilities.serverVersion() + ", pgvector " + capabilities.pgvectorVersion()
-                + ", pgvectorscale " + capabilities.vectorscaleVersion();
+                + (capabilities.vectorscaleVersion() == null
+                        ? ""
+                        : ", pgvectorscale " + capabilities.vectorscaleVersion());
         String missing = capabilities.missing();
         return missing == null
                 ? new Finding(Verdict.OK, "database", text)

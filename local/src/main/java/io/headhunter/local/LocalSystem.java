@@ -43,12 +43,26 @@ public final class LocalSystem implements AutoCloseable {
      * @param dataFolder where durable data lies
      */
     public static LocalSystem open(Path dataFolder, Settings settings, StartListener listener) {
-        return open(dataFolder, settings, listener, Map.of());
+        return open(dataFolder, settings, listener, Map.of(), true);
+    }
+
+    /** As {@link #open(Path, Settings, StartListener)}, but a real database is left as it is, also if it is empty. */
+    public static LocalSystem openToRead(Path dataFolder, Settings settings, StartListener listener) {
+        return open(dataFolder, settings, listener, Map.of(), false);
     }
 
     /** Starts with further properties, such as the port of the server. */
     public static LocalSystem open(
             Path dataFolder, Settings settings, StartListener listener, Map<String, Object> properties) {
+        return open(dataFolder, settings, listener, properties, true);
+    }
+
+    private static LocalSystem open(
+            Path dataFolder,
+            Settings settings,
+            StartListener listener,
+            Map<String, Object> properties,
+            boolean mayWrite) {
         Map<String, Object> all = new HashMap<>();
         AutoCloseable startedPostgres = null;
         AutoCloseable startedRedis = null;
@@ -83,8 +97,11 @@ public final class LocalSystem implements AutoCloseable {
             ApplicationContext context = start(settings, all);
             LocalSystem system = new LocalSystem(startedPostgres, startedRedis, context);
             try {
-                context.getBean(Migrations.class).migrate();
-                context.getBean(EmbeddingSpaces.class).ensureServing(context.getBean(EmbeddingProvider.class));
+                if (mayWrite || !settings.hasDatabase()) {
+                    context.getBean(Migrations.class).migrate();
+                    context.getBean(EmbeddingSpaces.class)
+                            .ensureServing(context.getBean(EmbeddingProvider.class));
+                }
             } catch (RuntimeException e) {
                 context.close();
                 throw e;

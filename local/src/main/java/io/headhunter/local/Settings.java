@@ -19,7 +19,7 @@ public final class Settings {
         this.values = values;
     }
 
-    /** @throws IllegalArgumentException if a line of the file is not NAME=value */
+    /** @throws IllegalArgumentException if a line of the file is not NAME=value, or two settings contradict each other */
     public static Settings read(Path workingFolder, Map<String, String> environment) throws IOException {
         Map<String, String> values = new TreeMap<>();
         Path file = workingFolder.resolve(".env");
@@ -31,6 +31,12 @@ public final class Settings {
             }
         }
         values.putAll(environment);
+        String url = values.get("REDIS_URL");
+        String uri = values.get("REDIS_URI");
+        if (url != null && uri != null && !url.equals(uri)) {
+            throw new IllegalArgumentException(
+                    "REDIS_URL and REDIS_URI differ; set one of them, or both to the same");
+        }
         return new Settings(values);
     }
 

@@ -48,8 +48,9 @@ public final class TenantRegistry {
 
     /** @throws NotPermittedException if there is no such tenant */
     public Tenant require(TenantId id) {
-        return find(id).orElseThrow(() -> NotPermittedException.notPermitted("X-Tenant-ID names no tenant that the"
-                + " caller may use; expected the id of an existing one; ./headhunter tenant list shows them"));
+        return find(id).orElseThrow(() -> NotPermittedException.notPermitted("The tenant does not exist, or is not the"
+                + " caller's; expected the id of an existing one (X-Tenant-ID, --tenant); ./headhunter tenant list shows"
+                + " them"));
     }
 
     public List<Tenant> list() {

@@ -29,7 +29,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Finding> findings = new Doctor(options.dataFolder(), options.settings(), port, options::open).examine();
+        List<Finding> findings = new Doctor(options.dataFolder(), options.settings(), port, options::openToRead).examine();
         findings.forEach(finding -> System.out.printf(
                 Locale.ROOT,
                 "%-5s %-10s %s%n",

@@ -15,6 +15,7 @@ final class ProgressLine {
     private final boolean terminal;
     private long lastNanos;
     private int lastLength;
+    private boolean shownComplete;
 
     ProgressLine(PrintStream out, boolean terminal) {
         this.out = out;
@@ -30,9 +31,11 @@ final class ProgressLine {
     /** e.g. {@code embedding 1,200 of 5,820 (21 %), 240/s, 19 s left}. */
     synchronized void show(String what, long done, long total, double perSecond, @Nullable Duration left) {
         long now = Ticker.SYSTEM.nanos();
-        if (now - lastNanos < (terminal ? TERMINAL_NANOS : PLAIN_NANOS) && done < total) {
+        boolean isComplete = total > 0 && done >= total;
+        if (isComplete ? shownComplete : now - lastNanos < (terminal ? TERMINAL_NANOS : PLAIN_NANOS)) {
             return;
         }
+        shownComplete = isComplete;
         lastNanos = now;
         StringBuilder line = new StringBuilder(what).append(String.format(Locale.ROOT, " %,d", done));
         if (total > 0) {

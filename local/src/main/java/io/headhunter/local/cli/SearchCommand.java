@@ -73,8 +73,10 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TenantId tenantId = new TenantId(tenant);
         DocumentKind documentKind = DocumentKind.of(kind);
-        try (LocalSystem system = options.open()) {
-            DemoTenants.ensure(system, tenantId);
+        try (LocalSystem system = options.openToRead()) {
+            if (!options.settings().hasDatabase()) {
+                DemoTenants.ensure(system, tenantId);
+            }
             SearchRequest request = system.get(SearchRequestReader.class).read(documentKind, body(system));
             SearchResult result = system.get(Searcher.class).search(tenantId, request, Deadline.in(TIMEOUT));
             if (json) {

@@ -34,6 +34,11 @@ final class SystemOptions {
         return LocalSystem.open(dataFolder(), settings(), slowStepsOnly());
     }
 
+    /** For commands that only read: a real database is left as it is. */
+    LocalSystem openToRead() throws IOException {
+        return LocalSystem.openToRead(dataFolder(), settings(), slowStepsOnly());
+    }
+
     private static StartListener slowStepsOnly() {
         return step -> {
             if (step.startsWith("fetching") || step.startsWith("unpacking") || step.startsWith("creating")) {

@@ -57,7 +57,7 @@ final class TenantCommand implements Runnable {
             @Mixin SystemOptions options,
             @Option(names = "--json", description = "Print machine-readable output only.") boolean json)
             throws IOException {
-        try (LocalSystem system = options.open()) {
+        try (LocalSystem system = options.openToRead()) {
             List<Tenant> tenants = system.get(TenantRegistry.class).list();
             if (json) {
                 JsonOutput.print(

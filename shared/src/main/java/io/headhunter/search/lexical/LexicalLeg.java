@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public final class LexicalLeg {
-    /** Measured on 100,000 documents (docs/benchmarks.md of the design): one pass within it takes 5 to 7 ms. */
+    /** Measured on 100,000 documents: one pass within it takes 5 to 7 ms. */
     private static final long DOCUMENT_BUDGET = 10_000;
 
     private static final long WIDENING = 8;
