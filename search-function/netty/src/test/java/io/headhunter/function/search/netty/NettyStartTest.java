@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.headhunter.function.search.contract.ScriptedSearcher;
 import io.micronaut.context.ApplicationContext;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -74,6 +75,7 @@ final class NettyStartTest {
         return ApplicationContext.builder()
                 .environmentPropertySource(false)
                 .properties(settings)
+                .properties(Map.of(ScriptedSearcher.SWITCH, true))
                 .start();
     }
 }
