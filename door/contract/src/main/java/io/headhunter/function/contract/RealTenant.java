@@ -26,29 +26,34 @@ import java.util.UUID;
 
 /**
  * A new tenant in the one embedded database of this JVM, to run a door on real parts. What it writes goes by the shared
- * library, not through the door.
+ * library, not through the door. Safe for use by many threads.
  */
-public final class RealTenant implements AutoCloseable {
+public final class RealTenant {
     private static final List<String> DOCUMENTS = List.of("""
             {"kind":"candidate","id":"c-java","title":"Senior Java Engineer","skills":["Java","Kafka"],"country":"CH"}""", """
             {"kind":"candidate","id":"c-nurse","title":"Intensive care nurse","skills":["Patient care"]}""", """
             {"kind":"job","id":"j-python","title":"Python developer","skills":["Python"]}""");
 
-    private final ApplicationContext context;
     private final TenantId id;
 
-    private RealTenant(ApplicationContext context, TenantId id) {
-        this.context = context;
+    private RealTenant(TenantId id) {
         this.id = id;
     }
 
-    /** Migrates, and makes a tenant without documents. */
+    /** The library on that database, migrated; ends with the JVM, as the database does. */
+    private static final class Library {
+        static final ApplicationContext CONTEXT = ApplicationContext.run(new HashMap<>(settings()));
+
+        static {
+            CONTEXT.getBean(Migrations.class).migrate();
+        }
+    }
+
+    /** A tenant without documents. */
     public static RealTenant create() {
-        ApplicationContext context = ApplicationContext.run(new HashMap<>(settings()));
-        context.getBean(Migrations.class).migrate();
         TenantId id = new TenantId("t-" + UUID.randomUUID());
-        context.getBean(TenantRegistry.class).create(id, "Test", List.of("en"));
-        return new RealTenant(context, id);
+        Library.CONTEXT.getBean(TenantRegistry.class).create(id, "Test", List.of("en"));
+        return new RealTenant(id);
     }
 
     /** What a door needs to run on the same database. */
@@ -73,7 +78,7 @@ public final class RealTenant implements AutoCloseable {
 
     public RealTenant importLines(List<String> lines) throws IOException {
         byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-        DocumentImporter importer = context.getBean(DocumentImporter.class);
+        DocumentImporter importer = Library.CONTEXT.getBean(DocumentImporter.class);
         DocumentImporter.ImportReport report = importer.run(id, new ByteArrayInputStream(bytes), _ -> {});
         if (report.rejected() > 0) {
             throw new AssertionError(report.rejectedLines().toString());
@@ -82,13 +87,16 @@ public final class RealTenant implements AutoCloseable {
     }
 
     public RealTenant embed() {
-        context.getBean(Backfill.class).run(BackfillRequest.of(id), Deadline.in(Duration.ofMinutes(1)), _ -> {});
+        Library.CONTEXT
+                .getBean(Backfill.class)
+                .run(BackfillRequest.of(id), Deadline.in(Duration.ofMinutes(1)), _ -> {});
         return this;
     }
 
     /** What SQL says of this tenant: a statement with one number as its result and one parameter, the tenant. */
     public long number(String sql) throws SQLException {
-        try (Connection connection = context.getBean(ConnectionPool.class).getConnection();
+        try (Connection connection =
+                        Library.CONTEXT.getBean(ConnectionPool.class).getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, id.value());
             try (ResultSet row = statement.executeQuery()) {
@@ -96,10 +104,5 @@ public final class RealTenant implements AutoCloseable {
                 return row.getLong(1);
             }
         }
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 }

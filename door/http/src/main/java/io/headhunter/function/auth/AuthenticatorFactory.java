@@ -3,6 +3,8 @@ package io.headhunter.function.auth;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class AuthenticatorFactory {
     /** @throws IllegalStateException if the mode is missing, unknown, or {@code none} where strangers can connect */
     @Context
+    @Order(Ordered.HIGHEST_PRECEDENCE) // before anything reaches out for a database
     AuthMode mode(
             AuthConfig config,
             @Nullable @Property(name = "auth.mode") String establishedMode,

@@ -9,7 +9,6 @@ import io.headhunter.function.contract.Door;
 import io.headhunter.function.contract.RealTenant;
 import io.headhunter.function.contract.Reply;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +19,6 @@ public abstract class RealSearchContract implements Door {
     @BeforeAll
     static void fill() throws Exception {
         tenant = RealTenant.create().importThree().embed();
-    }
-
-    @AfterAll
-    static void close() {
-        tenant.close();
     }
 
     @Test

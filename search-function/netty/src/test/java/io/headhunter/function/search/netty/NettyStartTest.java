@@ -8,6 +8,7 @@ import io.headhunter.function.search.contract.ScriptedSearcher;
 import io.micronaut.context.ApplicationContext;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,6 +70,17 @@ final class NettyStartTest {
         try (ApplicationContext context = start(Map.of(name, "gateway"))) {
             assertThat(context.isRunning()).isTrue();
         }
+    }
+
+    /** Not at the first search, when it is somebody's. */
+    @Test
+    void start_noDatabaseIsSet_stopsWithTheReason() {
+        assertThatThrownBy(() -> ApplicationContext.builder()
+                        .environmentPropertySource(false)
+                        .properties(Map.of("auth.mode", "gateway"))
+                        .start()
+                        .close())
+                .hasStackTraceContaining("No database is set; expected DATABASE_URL");
     }
 
     private static ApplicationContext start(Map<String, Object> settings) {
