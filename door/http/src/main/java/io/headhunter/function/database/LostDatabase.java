@@ -24,7 +24,7 @@ public final class LostDatabase {
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
             if (cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLNonTransientConnectionException
-                    || cause instanceof SQLException sql && isLost(sql.getSQLState())) {
+                    || (cause instanceof SQLException sql && isLost(sql.getSQLState()))) {
                 return true;
             }
             cause = cause.getCause();
