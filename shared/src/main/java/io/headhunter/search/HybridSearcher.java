@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
 final class HybridSearcher implements Searcher {
     private static final Logger log = LoggerFactory.getLogger(HybridSearcher.class);
     /** Documents each leg returns, unless the page asks for more. Chosen, not measured. */
-    private static final int RANK_WINDOW_SIZE = 200;
+    private static final int RANK_WINDOW_SIZE = 100;
 
     private final TenantRegistry tenants;
     private final EmbeddingSpaces spaces;

@@ -1,7 +1,7 @@
 package io.headhunter.local.cli;
 
 import io.headhunter.document.DocumentKind;
-import io.headhunter.function.search.RequestId;
+import io.headhunter.function.RequestId;
 import io.headhunter.function.search.request.SearchRequestReader;
 import io.headhunter.function.search.response.SearchResponse;
 import io.headhunter.local.LocalSystem;

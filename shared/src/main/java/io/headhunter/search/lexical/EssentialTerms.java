@@ -23,17 +23,27 @@ final class EssentialTerms {
         this.essentialCount = essentialCount;
     }
 
-    /** As many of the rarest terms as reach the budget of documents, at least one. Terms in no document are dropped. */
-    static EssentialTerms within(long documentBudget, List<QueryTerm> terms) {
+    /**
+     * The rarest terms, at least one, until what the others can add is a negligible share of what all can add, or the next
+     * would reach beyond the budget of documents. Terms in no document are dropped.
+     *
+     * @param negligibleShare 0 (every term counts) to 1
+     */
+    static EssentialTerms within(long documentBudget, double negligibleShare, List<QueryTerm> terms) {
         List<QueryTerm> rarestFirst = terms.stream()
                 .filter(term -> term.documents() > 0)
                 .sorted(RAREST_FIRST)
                 .toList();
+        double total = rarestFirst.stream().mapToDouble(QueryTerm::maxScore).sum();
+        double others = total;
         long reached = 0;
         int count = 0;
         while (count < rarestFirst.size()
-                && (count == 0 || reached + rarestFirst.get(count).documents() <= documentBudget)) {
+                && (count == 0
+                        || (others > negligibleShare * total
+                                && reached + rarestFirst.get(count).documents() <= documentBudget))) {
             reached += rarestFirst.get(count).documents();
+            others -= rarestFirst.get(count).maxScore();
             count++;
         }
         return new EssentialTerms(rarestFirst, count);

@@ -29,6 +29,12 @@ public final class LexicalLeg {
     private static final long DOCUMENT_BUDGET = 10_000;
 
     private static final long WIDENING = 8;
+    /**
+     * Terms that nearly every document holds ("year", "experience") add next to nothing and reach everything: the first
+     * pass leaves them out, and the bound mostly proves that it may.
+     */
+    private static final double NEGLIGIBLE_SHARE = 0.2;
+
     private static final int SPARSE_DIMENSIONS = 1_000_000_000;
     /** pgvector's limit is 16,000; a pasted text has far fewer different words. */
     private static final int MAX_QUERY_TERMS = 4_000;
@@ -80,8 +86,9 @@ public final class LexicalLeg {
             List<QueryTerm> terms = isWhole ? known : weightiest(known);
             String queryVector = toSparseVector(terms);
             long budget = documentBudget;
+            double negligibleShare = NEGLIGIBLE_SHARE;
             while (true) {
-                EssentialTerms essential = EssentialTerms.within(budget, terms);
+                EssentialTerms essential = EssentialTerms.within(budget, negligibleShare, terms);
                 RankedList top = top(connection, tenantId, kind, essential, queryVector, predicate, rankWindowSize);
                 boolean isTop = essential.isAll()
                         || (top.documents().size() == rankWindowSize
@@ -90,6 +97,7 @@ public final class LexicalLeg {
                     return new LexicalResult(top, isTop && isWhole);
                 }
                 budget = Math.max(budget, essential.reach()) * WIDENING;
+                negligibleShare = 0;
             }
         }
     }

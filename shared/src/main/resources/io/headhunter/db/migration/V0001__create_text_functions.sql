@@ -16,14 +16,20 @@ CREATE FUNCTION search.normalise(value text) RETURNS text
 
 -- For the text-search parser: names that it would cut to pieces (C++, C#, .NET) become words, and a slash divides
 -- words instead of making a file name of them (CI/CD, and/or).
+-- Most text has none of it: one look is cheaper than four replacements.
 CREATE FUNCTION search.searchable(value text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    IF value !~* '/|c#|c\+\+|\.net' THEN
+        RETURN value;
+    END IF;
     RETURN regexp_replace(regexp_replace(regexp_replace(regexp_replace(
         value,
         '\mc\+\+', ' cplusplus ', 'gi'),
         '\mc#', ' csharp ', 'gi'),
         '\.net\M', ' dotnet ', 'gi'),
         '/', ' ', 'g');
+END $$;
 
 -- The text-search configuration of a language, ISO 639-1. What is not known is neither stemmed nor stopped.
 CREATE FUNCTION search.text_config(language text) RETURNS regconfig

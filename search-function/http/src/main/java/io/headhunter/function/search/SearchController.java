@@ -1,7 +1,9 @@
 package io.headhunter.function.search;
 
 import io.headhunter.document.DocumentKind;
-import io.headhunter.function.search.auth.Authenticator;
+import io.headhunter.function.RequestBody;
+import io.headhunter.function.RequestId;
+import io.headhunter.function.auth.Authenticator;
 import io.headhunter.function.search.request.SearchRequestReader;
 import io.headhunter.function.search.response.SearchResponse;
 import io.headhunter.function.search.response.ServerTiming;
@@ -12,6 +14,7 @@ import io.headhunter.search.Searcher;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -24,6 +27,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
 
 /** The two searches: who is asking, what for, by when; then one use case, and its answer on the wire. */
+@Context // made at the start, so that a part that is missing stops the start and not the first search
 @Controller("/v1/search")
 @Consumes(MediaType.ALL) // RequestBody judges the content type, in one way for every door
 @Produces({MediaType.APPLICATION_JSON, "application/*"}) // the framework takes an Accept of application/* literally
@@ -34,6 +38,7 @@ final class SearchController {
     private final SearchRequestReader reader;
     private final Searcher searcher;
     private final SlowSearchLog slowSearches;
+    private final int maxBodyBytes;
     private final Duration timeout;
 
     SearchController(
@@ -42,12 +47,14 @@ final class SearchController {
             SearchRequestReader reader,
             Searcher searcher,
             SlowSearchLog slowSearches,
+            SearchHttpConfig http,
             SearchTimeoutConfig config) {
         this.authenticator = authenticator;
         this.body = body;
         this.reader = reader;
         this.searcher = searcher;
         this.slowSearches = slowSearches;
+        this.maxBodyBytes = http.maxBodyBytes();
         this.timeout = config.timeout();
     }
 
@@ -65,7 +72,7 @@ final class SearchController {
         long startNanos = Ticker.SYSTEM.nanos();
         Deadline deadline = Deadline.in(timeout);
         TenantId tenant = authenticator.requireTenant(request);
-        SearchRequest search = reader.read(kind, body.read(request));
+        SearchRequest search = reader.read(kind, body.read(request, maxBodyBytes));
         SearchResult result = searcher.search(tenant, search, deadline);
         if (result.times().millis(Stage.TOTAL).isEmpty()) {
             result.times().record(Stage.TOTAL, Ticker.SYSTEM.nanos() - startNanos);

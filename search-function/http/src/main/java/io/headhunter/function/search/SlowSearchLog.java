@@ -1,5 +1,6 @@
 package io.headhunter.function.search;
 
+import io.headhunter.function.RequestId;
 import io.headhunter.function.search.response.ServerTiming;
 import io.headhunter.observe.Stage;
 import io.headhunter.observe.StageTimes;

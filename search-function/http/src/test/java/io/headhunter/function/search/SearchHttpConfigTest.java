@@ -1,7 +1,7 @@
 package io.headhunter.function.search;
 
-import static io.headhunter.function.search.ConfigAssertions.assertEveryComponentDiffersFromDefault;
-import static io.headhunter.function.search.ConfigAssertions.bind;
+import static io.headhunter.function.contract.ConfigAssertions.assertEveryComponentDiffersFromDefault;
+import static io.headhunter.function.contract.ConfigAssertions.bind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -3,7 +3,7 @@ package io.headhunter.function.search.aws;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.headhunter.function.search.problem.BareProblem;
+import io.headhunter.function.problem.BareProblem;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import java.net.URI;
 import java.net.URISyntaxException;

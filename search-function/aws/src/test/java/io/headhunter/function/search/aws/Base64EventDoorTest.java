@@ -1,7 +1,7 @@
 package io.headhunter.function.search.aws;
 
-import io.headhunter.function.search.contract.Call;
-import io.headhunter.function.search.contract.Reply;
+import io.headhunter.function.contract.Call;
+import io.headhunter.function.contract.Reply;
 import io.headhunter.function.search.contract.ScriptedDoorContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +12,7 @@ final class Base64EventDoorTest extends ScriptedDoorContract {
 
     @BeforeAll
     static void start() {
-        door = new LambdaDoor(true);
+        door = LambdaDoor.scripted(true);
     }
 
     @AfterAll

@@ -7,9 +7,9 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.headhunter.function.search.contract.Call;
-import io.headhunter.function.search.contract.Door;
-import io.headhunter.function.search.contract.Reply;
+import io.headhunter.function.contract.Call;
+import io.headhunter.function.contract.Door;
+import io.headhunter.function.contract.Reply;
 import io.headhunter.function.search.contract.ScriptedSearcher;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -36,13 +36,34 @@ final class LambdaDoor implements Door, AutoCloseable {
             LambdaEventSerializers.serializerFor(APIGatewayV2HTTPResponse.class, LambdaDoor.class.getClassLoader());
     private final SearchFunction function;
     private final boolean alwaysBase64;
+    private final Map<String, String> settings;
 
-    LambdaDoor(boolean alwaysBase64) {
+    private LambdaDoor(boolean alwaysBase64, Map<String, String> settings) {
         this.alwaysBase64 = alwaysBase64;
+        this.settings = settings;
         // The runtime makes the handler itself, so settings can only come from outside.
-        System.setProperty("auth.mode", "gateway");
-        System.setProperty(ScriptedSearcher.SWITCH, "true");
+        settings.forEach(System::setProperty);
         function = new SearchFunction();
+    }
+
+    /** Answers as the test says. The adapter makes every singleton at once, so a database must be named. */
+    static LambdaDoor scripted(boolean alwaysBase64) {
+        return new LambdaDoor(
+                alwaysBase64,
+                Map.of(
+                        "auth.mode",
+                        "gateway",
+                        "headhunter.database.url",
+                        "postgresql://127.0.0.1:1/none",
+                        "headhunter.database.pool-min",
+                        "0",
+                        ScriptedSearcher.SWITCH,
+                        "true"));
+    }
+
+    /** The real system. */
+    static LambdaDoor real(Map<String, String> settings) {
+        return new LambdaDoor(false, settings);
     }
 
     @Override
@@ -97,8 +118,7 @@ final class LambdaDoor implements Door, AutoCloseable {
     @Override
     public void close() {
         function.getApplicationContext().close();
-        System.clearProperty("auth.mode");
-        System.clearProperty(ScriptedSearcher.SWITCH);
+        settings.keySet().forEach(System::clearProperty);
     }
 
     private static boolean isText(byte[] body) {

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.headhunter.function.search.contract.Reply;
+import io.headhunter.function.contract.Reply;
 import io.headhunter.function.search.contract.ScriptedSearcher;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +19,7 @@ final class RecordedEventTest {
 
     @BeforeAll
     static void start() {
-        door = new LambdaDoor(false);
+        door = LambdaDoor.scripted(false);
     }
 
     @AfterAll

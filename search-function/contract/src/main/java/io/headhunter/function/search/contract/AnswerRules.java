@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headhunter.document.DocumentKind;
+import io.headhunter.function.contract.Door;
+import io.headhunter.function.contract.Reply;
 import io.headhunter.search.SearchMode;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.filter.SearchFilters;
@@ -34,7 +36,7 @@ interface AnswerRules extends Door {
                  "includeDebug": true}
                 """;
 
-        Reply reply = send(Call.search(body));
+        Reply reply = send(SearchCall.of(body));
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(200);
         ScriptedSearcher.Asked asked = requireNonNull(ScriptedSearcher.lastAsked());
@@ -77,7 +79,7 @@ interface AnswerRules extends Door {
 
     @Test
     default void search_queryOnly_hasDefaults() throws Exception {
-        send(Call.search("{\"query\":\"java\",\"roleType\":\"default\",\"rerank\":\"off\"}"));
+        send(SearchCall.of("{\"query\":\"java\",\"roleType\":\"default\",\"rerank\":\"off\"}"));
 
         SearchRequest request = requireNonNull(ScriptedSearcher.lastAsked()).request();
         assertThat(request).isEqualTo(SearchRequest.ofQuery(DocumentKind.CANDIDATE, "java"));
@@ -85,14 +87,14 @@ interface AnswerRules extends Door {
 
     @Test
     default void search_candidates_matchGoldenFile() throws Exception {
-        Reply reply = send(Call.search("{\"query\":\"java\"}").header("X-Request-ID", "golden"));
+        Reply reply = send(SearchCall.of("{\"query\":\"java\"}").header("X-Request-ID", "golden"));
 
         assertThat(reply.text()).isEqualTo(golden("candidates"));
     }
 
     @Test
     default void search_candidatesByOtherPath_areTheSame() throws Exception {
-        Reply reply = send(Call.search("{\"query\":\"java\"}")
+        Reply reply = send(SearchCall.of("{\"query\":\"java\"}")
                 .path("/v1/search/candidates")
                 .header("X-Request-ID", "golden"));
 
@@ -101,8 +103,8 @@ interface AnswerRules extends Door {
 
     @Test
     default void search_jobs_matchGoldenFile() throws Exception {
-        Reply reply = send(Call.search("{\"query\":\"go\",\"includeDebug\":true}")
-                .path(Call.JOBS)
+        Reply reply = send(SearchCall.of("{\"query\":\"go\",\"includeDebug\":true}")
+                .path(SearchCall.JOBS)
                 .header("X-Request-ID", "golden"));
 
         assertThat(reply.text()).isEqualTo(golden("jobs"));
@@ -110,7 +112,7 @@ interface AnswerRules extends Door {
 
     @Test
     default void search_serverTiming_namesStagesThatRan() throws Exception {
-        Reply reply = send(Call.search("{\"query\":\"java\"}"));
+        Reply reply = send(SearchCall.of("{\"query\":\"java\"}"));
 
         assertThat(reply.header("Server-Timing"))
                 .isEqualTo("embedding;dur=1.235;desc=\"query embedding\", vector;dur=2.000;desc=\"vector leg\","

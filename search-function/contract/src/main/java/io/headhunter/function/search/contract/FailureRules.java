@@ -1,9 +1,11 @@
 package io.headhunter.function.search.contract;
 
-import static io.headhunter.function.search.contract.Problems.assertProblem;
+import static io.headhunter.function.contract.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.headhunter.function.contract.Door;
+import io.headhunter.function.contract.Reply;
 import io.headhunter.problem.DeadlineExceededException;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.InvalidRequestException;
@@ -45,7 +47,7 @@ interface FailureRules extends Door {
     default void search_ourFailure_becomesItsStatus(RuntimeException failure, int status) throws Exception {
         ScriptedSearcher.fail(failure);
 
-        Reply reply = send(Call.search(BodyRules.VALID));
+        Reply reply = send(SearchCall.of(SearchCall.VALID));
 
         assertProblem(reply, status);
         assertThat(reply.json().path("detail").asText()).isEqualTo(failure.getMessage());
@@ -61,7 +63,7 @@ interface FailureRules extends Door {
     default void search_searchRefusesAField_isNamed() throws Exception {
         ScriptedSearcher.fail(InvalidRequestException.of("embedding", "has 3 components; expected 384; embed again"));
 
-        assertProblem(send(Call.search(BodyRules.VALID)), 400, "embedding");
+        assertProblem(send(SearchCall.of(SearchCall.VALID)), 400, "embedding");
     }
 
     static Stream<RuntimeException> unexpectedFailures() {
@@ -79,7 +81,7 @@ interface FailureRules extends Door {
     default void search_unexpectedFailure_leaksNothing(RuntimeException failure) throws Exception {
         ScriptedSearcher.fail(failure);
 
-        Reply reply = send(Call.search(BodyRules.VALID).header("Accept", "text/html, */*"));
+        Reply reply = send(SearchCall.of(SearchCall.VALID).header("Accept", "text/html, */*"));
 
         assertProblem(reply, 500);
         assertThat(reply.toString()).doesNotContain(SECRET);
@@ -90,7 +92,7 @@ interface FailureRules extends Door {
     default void search_frameworkFailureWithBody_leaksNothing() throws Exception {
         ScriptedSearcher.fail(new HttpStatusException(HttpStatus.I_AM_A_TEAPOT, Map.of("secret", SECRET)));
 
-        Reply reply = send(Call.search(BodyRules.VALID));
+        Reply reply = send(SearchCall.of(SearchCall.VALID));
 
         assertProblem(reply, 418);
         assertThat(reply.toString()).doesNotContain(SECRET);
@@ -101,7 +103,7 @@ interface FailureRules extends Door {
     default void search_answerCannotBeWritten_leaksNothing() throws Exception {
         ScriptedSearcher.show(Map.of("broken", new BrokenValue()));
 
-        Reply reply = send(Call.search(BodyRules.VALID));
+        Reply reply = send(SearchCall.of(SearchCall.VALID));
 
         assertProblem(reply, 500);
         assertThat(reply.toString()).doesNotContain(SECRET, "BrokenValue");
@@ -111,7 +113,7 @@ interface FailureRules extends Door {
     default void search_metadataOfAnyJson_isShown() throws Exception {
         ScriptedSearcher.show(Map.of("nested", Map.of("list", List.of(1, "two", true, 4.5))));
 
-        Reply reply = send(Call.search(BodyRules.VALID));
+        Reply reply = send(SearchCall.of(SearchCall.VALID));
 
         assertThat(reply.json().path("results").path(0).path("metadata").toString())
                 .isEqualTo("{\"nested\":{\"list\":[1,\"two\",true,4.5]}}");

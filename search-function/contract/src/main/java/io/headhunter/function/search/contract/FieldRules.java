@@ -1,9 +1,11 @@
 package io.headhunter.function.search.contract;
 
-import static io.headhunter.function.search.contract.Problems.assertProblem;
+import static io.headhunter.function.contract.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.headhunter.function.contract.Door;
+import io.headhunter.function.contract.Reply;
 import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -91,7 +93,7 @@ interface FieldRules extends Door {
     default void search_wrongField_isNamed(String members, String field) throws Exception {
         String body = "{\"query\":\"java\"," + members.replace('\'', '"') + "}";
 
-        assertProblem(send(Call.search(body)), 400, field);
+        assertProblem(send(SearchCall.of(body)), 400, field);
     }
 
     /** Bodies that are wrong in the words to search for. */
@@ -125,20 +127,20 @@ interface FieldRules extends Door {
     @ParameterizedTest
     @MethodSource("io.headhunter.function.search.contract.FieldRules#wrongQueries")
     default void search_wrongWords_areNamed(String body, String field) throws Exception {
-        assertProblem(send(Call.search(body.replace('\'', '"'))), 400, field);
+        assertProblem(send(SearchCall.of(body.replace('\'', '"'))), 400, field);
     }
 
     @Test
     default void search_manyWrongFields_allNamed() throws Exception {
         Reply reply =
-                send(Call.search("{\"query\":\"\\u0000\",\"limit\":0,\"filters\":{\"skills\":[1],\"x\":2},\"y\":3}"));
+                send(SearchCall.of("{\"query\":\"\\u0000\",\"limit\":0,\"filters\":{\"skills\":[1],\"x\":2},\"y\":3}"));
 
         assertProblem(reply, 400, "query", "limit", "filters.skills[0]", "filters.x", "y");
     }
 
     @Test
     default void search_thousandsOfWrongFields_answerStaysSmall() throws Exception {
-        Reply reply = send(Call.search("{" + object(10_000).substring(1)));
+        Reply reply = send(SearchCall.of("{" + object(10_000).substring(1)));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.wrongFields()).hasSize(51);
@@ -147,7 +149,7 @@ interface FieldRules extends Door {
 
     @Test
     default void search_misspeltField_suggestsTheRightOne() throws Exception {
-        Reply reply = send(Call.search("{\"query\":\"java\",\"limt\":5}"));
+        Reply reply = send(SearchCall.of("{\"query\":\"java\",\"limt\":5}"));
 
         assertThat(reply.json().path("detail").asText()).contains("did you mean limit?");
     }
@@ -155,7 +157,7 @@ interface FieldRules extends Door {
     @ParameterizedTest
     @ValueSource(strings = {"{'query':'a','limit':200.0}", "{'query':'a','offset':1000}", "{'query':'a','filters':{}}"})
     default void search_atTheLimits_isServed(String body) throws Exception {
-        assertThat(send(Call.search(body.replace('\'', '"'))).status()).isEqualTo(200);
+        assertThat(send(SearchCall.of(body.replace('\'', '"'))).status()).isEqualTo(200);
     }
 
     private static String list(int length) {

@@ -1,9 +1,12 @@
 package io.headhunter.function.search.contract;
 
-import static io.headhunter.function.search.contract.Problems.assertProblem;
+import static io.headhunter.function.contract.Problems.assertProblem;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headhunter.function.contract.Call;
+import io.headhunter.function.contract.Door;
+import io.headhunter.function.contract.Reply;
 import io.headhunter.tenant.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -30,7 +33,7 @@ interface GatewayRules extends Door {
 
     @Test
     default void search_claimsAndSameHeader_isServed() throws Exception {
-        Call call = Call.search(BodyRules.VALID);
+        Call call = SearchCall.of(SearchCall.VALID);
 
         Reply reply = send(call.header("X-Apigateway-Api-Userinfo", claims("{\"tenant_id\":\"acme\"}")));
 
@@ -39,7 +42,7 @@ interface GatewayRules extends Door {
 
     @Test
     default void search_claimsAndOtherHeader_notPermitted() throws Exception {
-        Call call = Call.search(BodyRules.VALID);
+        Call call = SearchCall.of(SearchCall.VALID);
 
         Reply reply = send(call.header("X-Apigateway-Api-Userinfo", claims("{\"tenant_id\":\"aurora\"}")));
 
@@ -68,7 +71,7 @@ interface GatewayRules extends Door {
             })
     default void search_claimsWithoutTenant_notAuthenticated(String claims) throws Exception {
         // The header names a tenant, and must not stand in for claims that do not.
-        Reply reply = send(Call.search(BodyRules.VALID).header("X-Apigateway-Api-Userinfo", claims(claims)));
+        Reply reply = send(SearchCall.of(SearchCall.VALID).header("X-Apigateway-Api-Userinfo", claims(claims)));
 
         assertProblem(reply, 401);
     }
@@ -90,7 +93,7 @@ interface GatewayRules extends Door {
     }
 
     private static Call anonymous() {
-        return Call.search(BodyRules.VALID).without("X-Tenant-ID");
+        return SearchCall.of(SearchCall.VALID).without("X-Tenant-ID");
     }
 
     private static String claims(String json) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.headhunter.function.contract.Door;
+import io.headhunter.function.contract.Reply;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,7 +40,7 @@ interface QueryRules extends Door {
     default void search_hostileQuery_isServed(String query) throws Exception {
         String body = JsonNodeFactory.instance.objectNode().put("query", query).toString();
 
-        Reply reply = send(Call.search(body));
+        Reply reply = send(SearchCall.of(body));
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(200);
         assertThat(reply.json().path("results").isArray()).isTrue();

@@ -1,42 +1,6 @@
 package io.headhunter.function.search.gcp;
 
-import com.google.cloud.functions.HttpRequest;
-import com.google.cloud.functions.HttpResponse;
-import io.headhunter.function.search.problem.BareProblem;
-import io.micronaut.gcp.function.http.HttpFunction;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
+import io.headhunter.function.gcp.GuardedHttpFunction;
 
 /** The entry point: {@code io.headhunter.function.search.gcp.SearchFunction}. */
-public final class SearchFunction extends HttpFunction {
-    @Override
-    public void service(HttpRequest request, HttpResponse response) throws Exception {
-        // The adapter makes a URI of it before anything that could answer, and the host would show its own error page.
-        if (!isUri(request.getUri())) {
-            write(BareProblem.notHttp(), response);
-            return;
-        }
-        try {
-            super.service(request, response);
-        } catch (Exception e) {
-            write(BareProblem.unexpected(e), response);
-        }
-    }
-
-    private static boolean isUri(String uri) {
-        try {
-            new URI(uri);
-            return true;
-        } catch (URISyntaxException e) {
-            return false;
-        }
-    }
-
-    private static void write(BareProblem problem, HttpResponse response) throws IOException {
-        response.setStatusCode(problem.status());
-        problem.headers().forEach(response::appendHeader);
-        response.getOutputStream().write(problem.json().getBytes(StandardCharsets.UTF_8));
-    }
-}
+public final class SearchFunction extends GuardedHttpFunction {}

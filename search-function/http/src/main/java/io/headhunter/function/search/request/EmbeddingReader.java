@@ -2,6 +2,7 @@ package io.headhunter.function.search.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.function.json.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code embedding}, a list of finite numbers that are not all zero. */

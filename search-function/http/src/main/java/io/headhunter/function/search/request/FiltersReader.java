@@ -1,6 +1,8 @@
 package io.headhunter.function.search.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headhunter.function.json.Fields;
+import io.headhunter.function.json.TextRules;
 import io.headhunter.search.filter.SearchFilters;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.headhunter.function.search.response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.headhunter.function.search.RequestId;
+import io.headhunter.function.RequestId;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.SearchResult;
 import io.micronaut.serde.annotation.Serdeable;

@@ -1,10 +1,10 @@
 package io.headhunter.function.search.netty;
 
-import io.headhunter.function.search.contract.Call;
-import io.headhunter.function.search.contract.Reply;
+import io.headhunter.function.contract.Call;
+import io.headhunter.function.contract.Reply;
+import io.headhunter.function.contract.SocketDoor;
 import io.headhunter.function.search.contract.ScriptedDoorContract;
 import io.headhunter.function.search.contract.ScriptedSearcher;
-import io.headhunter.function.search.contract.SocketDoor;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.Map;

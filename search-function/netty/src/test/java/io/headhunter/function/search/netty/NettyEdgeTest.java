@@ -1,13 +1,15 @@
 package io.headhunter.function.search.netty;
 
-import static io.headhunter.function.search.contract.Problems.assertProblem;
+import static io.headhunter.function.contract.Problems.assertProblem;
+import static io.headhunter.function.contract.Problems.assertServed;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headhunter.function.search.contract.Call;
-import io.headhunter.function.search.contract.Reply;
+import io.headhunter.function.contract.Call;
+import io.headhunter.function.contract.Reply;
+import io.headhunter.function.contract.SocketDoor;
 import io.headhunter.function.search.contract.ScriptedSearcher;
-import io.headhunter.function.search.contract.SocketDoor;
+import io.headhunter.function.search.contract.SearchCall;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.Map;
@@ -68,12 +70,12 @@ final class NettyEdgeTest {
 
     @Test
     void search_headersOf20Kilobytes_areAProblem() throws Exception {
-        assertProblem(send(Call.search("{}").header("X-Padding", "a".repeat(20_000))), 413);
+        assertProblem(send(SearchCall.of("{}").header("X-Padding", "a".repeat(20_000))), 413);
     }
 
     @Test
     void search_modeNoneWithoutTenant_isTheSampleTenant() throws Exception {
-        Reply reply = send(Call.search("{\"query\":\"java\"}").without("X-Tenant-ID"));
+        Reply reply = send(SearchCall.of("{\"query\":\"java\"}").without("X-Tenant-ID"));
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(requireNonNull(ScriptedSearcher.lastAsked()).tenant().value())
@@ -82,10 +84,41 @@ final class NettyEdgeTest {
 
     @Test
     void search_modeNoneWithTenant_isThatTenant() throws Exception {
-        send(Call.search("{\"query\":\"java\"}").without("X-Tenant-ID").header("X-Tenant-ID", "aurora"));
+        send(SearchCall.of("{\"query\":\"java\"}").without("X-Tenant-ID").header("X-Tenant-ID", "aurora"));
 
         assertThat(requireNonNull(ScriptedSearcher.lastAsked()).tenant().value())
                 .isEqualTo("aurora");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LocalHost:8080", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8080"})
+    void search_modeNoneByANameOfThisMachine_isServed(String host) throws Exception {
+        assertServed(send(SearchCall.of("{\"query\":\"java\"}").header("Host", host)));
+    }
+
+    /** A page of a stranger, whose name was made to resolve to this machine. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:8080",
+                "localhost.evil.example",
+                "127.0.0.1.evil.example",
+                "evil.example:localhost",
+                "127.0.0.2",
+                "[::2]",
+                "localhost:80:80",
+                "localhost,evil.example",
+                ""
+            })
+    void search_modeNoneByAnotherName_notPermitted(String host) throws Exception {
+        assertProblem(send(SearchCall.of("{\"query\":\"java\"}").header("Host", host)), 403);
+        assertThat(ScriptedSearcher.lastAsked()).isNull();
+    }
+
+    @Test
+    void health_modeNoneByAnotherName_notPermitted() throws Exception {
+        assertProblem(send(Call.get("/health").header("Host", "evil.example")), 403);
     }
 
     private static Reply send(Call call) throws Exception {

@@ -2,9 +2,10 @@ package io.headhunter.function.search.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headhunter.function.search.contract.Call;
-import io.headhunter.function.search.contract.Reply;
-import io.headhunter.function.search.contract.SocketDoor;
+import io.headhunter.function.contract.Call;
+import io.headhunter.function.contract.Reply;
+import io.headhunter.function.contract.SocketDoor;
+import io.headhunter.function.search.contract.ScriptedSearcher;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
@@ -35,7 +36,16 @@ final class NettyHealthTest {
     @Test
     void readiness_partIsDown_isDownAndSaysNoMore() throws Exception {
         try (EmbeddedServer server = ApplicationContext.run(
-                EmbeddedServer.class, Map.of("micronaut.server.port", -1, "auth.mode", "gateway", SWITCH, true))) {
+                EmbeddedServer.class,
+                Map.of(
+                        "micronaut.server.port",
+                        -1,
+                        "auth.mode",
+                        "gateway",
+                        ScriptedSearcher.SWITCH,
+                        true,
+                        SWITCH,
+                        true))) {
             SocketDoor door = new SocketDoor(server.getPort());
 
             Reply readiness = door.send(Call.get("/health/readiness"));

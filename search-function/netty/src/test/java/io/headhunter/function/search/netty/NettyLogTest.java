@@ -6,10 +6,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.headhunter.function.search.contract.Call;
-import io.headhunter.function.search.contract.Reply;
+import io.headhunter.function.contract.Call;
+import io.headhunter.function.contract.Reply;
+import io.headhunter.function.contract.SocketDoor;
 import io.headhunter.function.search.contract.ScriptedSearcher;
-import io.headhunter.function.search.contract.SocketDoor;
+import io.headhunter.function.search.contract.SearchCall;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
@@ -81,14 +82,14 @@ final class NettyLogTest {
 
     @Test
     void search_invalid_logsNothing() throws Exception {
-        new SocketDoor(server.getPort()).send(Call.search("{\"query\":\"" + QUERY + "\",\"limit\":0}"));
+        new SocketDoor(server.getPort()).send(SearchCall.of("{\"query\":\"" + QUERY + "\",\"limit\":0}"));
 
         assertThat(warnings()).isEmpty();
         assertNoQuery();
     }
 
     private Reply search() throws Exception {
-        Call call = Call.search("{\"query\":\"" + QUERY + "\"}").header("X-Request-ID", "log-1");
+        Call call = SearchCall.of("{\"query\":\"" + QUERY + "\"}").header("X-Request-ID", "log-1");
         return new SocketDoor(server.getPort()).send(call);
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.headhunter.function.search.contract.ScriptedSearcher;
 import io.micronaut.context.ApplicationContext;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,10 +72,22 @@ final class NettyStartTest {
         }
     }
 
+    /** Not at the first search, when it is somebody's. */
+    @Test
+    void start_noDatabaseIsSet_stopsWithTheReason() {
+        assertThatThrownBy(() -> ApplicationContext.builder()
+                        .environmentPropertySource(false)
+                        .properties(Map.of("auth.mode", "gateway"))
+                        .start()
+                        .close())
+                .hasStackTraceContaining("No database is set; expected DATABASE_URL");
+    }
+
     private static ApplicationContext start(Map<String, Object> settings) {
         return ApplicationContext.builder()
                 .environmentPropertySource(false)
                 .properties(settings)
+                .properties(Map.of(ScriptedSearcher.SWITCH, true))
                 .start();
     }
 }

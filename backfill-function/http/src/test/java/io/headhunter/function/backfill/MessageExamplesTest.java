@@ -1,0 +1,117 @@
+package io.headhunter.function.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.headhunter.backfill.BackfillRequest;
+import io.headhunter.problem.FieldError;
+import io.headhunter.problem.InvalidRequestException;
+import io.headhunter.tenant.TenantId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The published schemas, the published examples and the readers say the same. */
+final class MessageExamplesTest {
+    private static final Path MESSAGES = Path.of("../../docs/messages");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PushMessageReader envelopes = new PushMessageReader();
+    private final BackfillMessageReader backfills = new BackfillMessageReader();
+
+    static List<Path> valid() throws IOException {
+        return examples("valid");
+    }
+
+    static List<Path> invalid() throws IOException {
+        return examples("invalid");
+    }
+
+    @ParameterizedTest
+    @MethodSource("valid")
+    void example_valid_isReadAndHasTheSchema(Path example) throws Exception {
+        JsonNode push = JSON.readTree(example.toFile());
+
+        PushMessage message = envelopes.read(JSON.writeValueAsBytes(push));
+        backfills.read(message.data());
+
+        assertThat(message.id()).isEqualTo("136969346945");
+        assertThat(hasTheSchema(push)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalid")
+    void example_invalid_isRefusedByItsFieldAndHasNotTheSchema(Path example) throws Exception {
+        JsonNode push = JSON.readTree(example.toFile()).path("push");
+        String field = JSON.readTree(example.toFile()).path("field").asText();
+
+        assertThatThrownBy(() -> backfills.read(
+                        envelopes.read(JSON.writeValueAsBytes(push)).data()))
+                .isInstanceOfSatisfying(InvalidRequestException.class, refusal -> assertThat(refusal.errors())
+                        .extracting(FieldError::field)
+                        .contains(field));
+        assertThat(hasTheSchema(push)).isFalse();
+    }
+
+    @Test
+    void example_allFields_reachTheRequest() throws Exception {
+        PushMessage message = envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/all-fields.json")));
+
+        assertThat(backfills.read(message.data()))
+                .isEqualTo(new BackfillRequest(new TenantId("acme"), true, 50, 4, 1_000L));
+    }
+
+    @Test
+    void example_nothing_meansEverythingByDefault() throws Exception {
+        PushMessage message = envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/everything.json")));
+
+        assertThat(backfills.read(message.data())).isEqualTo(BackfillRequest.of(null));
+    }
+
+    @Test
+    void example_redelivered_saysHowOften() throws Exception {
+        PushMessage message = envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/redelivered.json")));
+
+        assertThat(message.deliveryAttempt()).isEqualTo(3);
+    }
+
+    private static boolean hasTheSchema(JsonNode push) throws IOException {
+        if (!schema("envelope").validate(push).isEmpty()) {
+            return false;
+        }
+        byte[] data =
+                Base64.getDecoder().decode(push.path("message").path("data").asText());
+        try {
+            return data.length == 0
+                    || schema("backfill.requested")
+                            .validate(JSON.readTree(data))
+                            .isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static JsonSchema schema(String name) throws IOException {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(MESSAGES.resolve(name + ".schema.json")));
+    }
+
+    private static List<Path> examples(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(MESSAGES.resolve("examples/" + folder))) {
+            List<Path> sorted = files.sorted().toList();
+            assertThat(sorted).isNotEmpty();
+            return sorted;
+        }
+    }
+}

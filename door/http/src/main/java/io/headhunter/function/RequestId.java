@@ -1,0 +1,42 @@
+package io.headhunter.function;
+
+import io.micronaut.http.HttpRequest;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Names one request in the response, in the log and in what a client reports.
+ *
+ * @param value 1 to 128 characters of A-Z, a-z, 0-9, {@code .}, {@code _} and {@code -}
+ */
+public record RequestId(String value) {
+    public static final String HEADER = "X-Request-ID";
+    private static final String ATTRIBUTE = "headhunter.request-id";
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+    public RequestId {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a request id");
+        }
+    }
+
+    /** The client's own id if it has the shape, else a new one; the same one for as long as the request lives. */
+    public static RequestId of(HttpRequest<?> request) {
+        return request.getAttribute(ATTRIBUTE, RequestId.class).orElseGet(() -> {
+            String given = request.getHeaders().get(HEADER);
+            RequestId id = given != null && SHAPE.matcher(given).matches() ? new RequestId(given) : random();
+            request.setAttribute(ATTRIBUTE, id);
+            return id;
+        });
+    }
+
+    /** An id for a request that cannot even be read. */
+    public static RequestId random() {
+        return new RequestId(UUID.randomUUID().toString());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,8 +1,0 @@
-package io.headhunter.function.search.contract;
-
-/** The one way to reach the system under test. */
-@FunctionalInterface
-public interface Door {
-    /** Sends one request and waits for its response. */
-    Reply send(Call call) throws Exception;
-}

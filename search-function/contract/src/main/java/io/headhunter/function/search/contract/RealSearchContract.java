@@ -1,0 +1,58 @@
+package io.headhunter.function.search.contract;
+
+import static io.headhunter.function.contract.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headhunter.function.contract.Call;
+import io.headhunter.function.contract.Door;
+import io.headhunter.function.contract.RealTenant;
+import io.headhunter.function.contract.Reply;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The packaged door on a real database and a real model: that everything is on board and wired. */
+public abstract class RealSearchContract implements Door {
+    private static RealTenant tenant;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        tenant = RealTenant.create().importThree().embed();
+    }
+
+    @Test
+    final void search_realSystem_findsByVectorAndWords() throws Exception {
+        Reply reply = send(search("{\"query\":\"java developer\"}"));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(200);
+        JsonNode best = reply.json().path("results").path(0);
+        assertThat(best.path("candidateId").asText()).isEqualTo("c-java");
+        assertThat(best.path("vectorScore").isNumber()).isTrue();
+        assertThat(best.path("textScore").isNumber()).isTrue();
+        assertThat(reply.json().path("metadata").path("degraded").size()).isZero();
+    }
+
+    @Test
+    final void search_realJobs_findsTheJob() throws Exception {
+        Reply reply = send(search("{\"query\":\"python\"}").path(SearchCall.JOBS));
+
+        assertThat(reply.json().path("results").findValuesAsText("jobId")).isEqualTo(List.of("j-python"));
+    }
+
+    @Test
+    final void search_tenantThatIsNot_notPermitted() throws Exception {
+        assertProblem(send(search("{\"query\":\"java\"}").replace("X-Tenant-ID", "no-such-tenant")), 403);
+    }
+
+    @Test
+    final void readiness_databaseAnswers_isUp() throws Exception {
+        Reply reply = send(Call.get("/health/readiness"));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(200);
+    }
+
+    private static Call search(String json) {
+        return SearchCall.of(json).replace("X-Tenant-ID", tenant.id().value());
+    }
+}

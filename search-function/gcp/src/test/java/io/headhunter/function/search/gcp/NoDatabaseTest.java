@@ -1,0 +1,27 @@
+package io.headhunter.function.search.gcp;
+
+import io.headhunter.function.contract.Call;
+import io.headhunter.function.contract.InvokerDoor;
+import io.headhunter.function.contract.Reply;
+import io.headhunter.function.search.contract.NoDatabaseContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+final class NoDatabaseTest extends NoDatabaseContract {
+    private static InvokerDoor door;
+
+    @BeforeAll
+    static void start() throws Exception {
+        door = InvokerDoor.start(SearchFunction.class, SETTINGS);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        door.close();
+    }
+
+    @Override
+    public Reply send(Call call) throws Exception {
+        return door.send(call);
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Who is asking. Entry: {@link io.headhunter.function.search.auth.Authenticator}. A mode that would let strangers in
- * does not start.
- */
-@NullMarked
-package io.headhunter.function.search.auth;
-
-import org.jspecify.annotations.NullMarked;
