@@ -99,8 +99,7 @@ public final class LocalSystem implements AutoCloseable {
             try {
                 if (mayWrite || !settings.hasDatabase()) {
                     context.getBean(Migrations.class).migrate();
-                    context.getBean(EmbeddingSpaces.class)
-                            .ensureServing(context.getBean(EmbeddingProvider.class));
+                    context.getBean(EmbeddingSpaces.class).ensureServing(context.getBean(EmbeddingProvider.class));
                 }
             } catch (RuntimeException e) {
                 context.close();

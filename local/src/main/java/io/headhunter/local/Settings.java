@@ -34,8 +34,7 @@ public final class Settings {
         String url = values.get("REDIS_URL");
         String uri = values.get("REDIS_URI");
         if (url != null && uri != null && !url.equals(uri)) {
-            throw new IllegalArgumentException(
-                    "REDIS_URL and REDIS_URI differ; set one of them, or both to the same");
+            throw new IllegalArgumentException("REDIS_URL and REDIS_URI differ; set one of them, or both to the same");
         }
         return new Settings(values);
     }

@@ -52,7 +52,8 @@ record ConnectionTarget(
     }
 
     /** What is said by any of them; they agree. */
-    private static <T> @Nullable T first(Map<String, ConnectionTarget> said, Function<ConnectionTarget, @Nullable T> part) {
+    private static <T> @Nullable T first(
+            Map<String, ConnectionTarget> said, Function<ConnectionTarget, @Nullable T> part) {
         for (ConnectionTarget target : said.values()) {
             T value = part.apply(target);
             if (value != null) {

@@ -1,6 +1,7 @@
 package io.headhunter.document;
 
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.PlannerStatistics;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -23,9 +24,11 @@ public final class LexicalStatistics {
     private static final int REBAKE_BATCH = 200;
 
     private final ConnectionPool pool;
+    private final PlannerStatistics planner;
 
-    LexicalStatistics(ConnectionPool pool) {
+    LexicalStatistics(ConnectionPool pool, PlannerStatistics planner) {
         this.pool = pool;
+        this.planner = planner;
     }
 
     /** Folds, and recomputes the weights if the average length has drifted. */
@@ -39,6 +42,7 @@ public final class LexicalStatistics {
                 fold(tenant, kind);
             }
         }
+        planner.refresh();
     }
 
     /** Folds what writers appended. Cheap. */
@@ -46,6 +50,7 @@ public final class LexicalStatistics {
         for (DocumentKind kind : DocumentKind.values()) {
             fold(tenant, kind);
         }
+        planner.refresh();
     }
 
     private void fold(TenantId tenant, DocumentKind kind) throws SQLException {

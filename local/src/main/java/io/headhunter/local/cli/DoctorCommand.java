@@ -29,7 +29,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Finding> findings = new Doctor(options.dataFolder(), options.settings(), port, options::openToRead).examine();
+        List<Finding> findings =
+                new Doctor(options.dataFolder(), options.settings(), port, options::openToRead).examine();
         findings.forEach(finding -> System.out.printf(
                 Locale.ROOT,
                 "%-5s %-10s %s%n",

@@ -151,16 +151,16 @@ public final class LexicalLeg {
             throws SQLException {
         String sql = LexicalQueries.TOP.replace("{predicate}", predicate.clauses());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, tenant.value());
-            statement.setString(2, kind.label());
+            statement.setString(1, queryVector);
+            statement.setString(2, tenant.value());
+            statement.setString(3, kind.label());
             statement.setArray(
-                    3,
+                    4,
                     connection.createArrayOf(
                             "integer",
                             Arrays.stream(essential.termIds()).boxed().toArray()));
-            int next = predicate.bind(statement, 4);
-            statement.setString(next, queryVector);
-            statement.setInt(next + 1, rankWindowSize);
+            int next = predicate.bind(statement, 5);
+            statement.setInt(next, rankWindowSize);
             List<RankedList.Ranked> documents = new ArrayList<>(rankWindowSize);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -40,16 +40,12 @@ final class LexicalQueries {
 
     /** Documents that hold one of the essential terms, by their full BM25 score. The predicate's clauses go in. */
     static final String TOP = """
-            WITH candidate AS MATERIALIZED (
-                SELECT document_id, weights
-                FROM search.lexical
-                WHERE tenant_id = ?
-                  AND kind = ?
-                  AND terms && CAST(? AS integer[])
-            {predicate})
             SELECT document_id, -(weights <#> CAST(? AS sparsevec)) AS score   -- <#> is the negative inner product
-            FROM candidate
-            ORDER BY score DESC, document_id
+            FROM search.lexical
+            WHERE tenant_id = ?
+              AND kind = ?
+              AND terms && CAST(? AS integer[])
+            {predicate}ORDER BY score DESC, document_id
             LIMIT ?
             """;
 

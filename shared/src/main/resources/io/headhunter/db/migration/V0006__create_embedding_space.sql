@@ -28,7 +28,8 @@ BEGIN
             embedding      vector(%2$s) NOT NULL,
             PRIMARY KEY (tenant_id, kind, document_id, chunk)
         )', space, dimensions);
-    EXECUTE format('CREATE INDEX IF NOT EXISTS embedding_%1$s_facets ON search.embedding_%1$s USING gin (facets)', space);
+    EXECUTE format('CREATE INDEX IF NOT EXISTS embedding_%1$s_facets ON search.embedding_%1$s USING gin (facets)
+        WITH (fastupdate = off)', space);
     IF dimensions <= 1900 THEN
         EXECUTE format('ALTER TABLE search.embedding_%1$s ALTER COLUMN embedding SET STORAGE PLAIN', space);
     END IF;

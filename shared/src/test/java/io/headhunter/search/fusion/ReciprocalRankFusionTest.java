@@ -107,7 +107,8 @@ class ReciprocalRankFusionTest {
         RankedList vector = randomList(random);
         RankedList text = randomList(random);
 
-        List<FusedDocument> fused = fuse(vector, text, new FusionOptions(random.nextDouble(), 0.1 + random.nextDouble()));
+        List<FusedDocument> fused =
+                fuse(vector, text, new FusionOptions(random.nextDouble(), 0.1 + random.nextDouble()));
 
         assertThat(fused)
                 .isSortedAccordingTo(Comparator.comparingDouble(FusedDocument::score)
@@ -115,9 +116,8 @@ class ReciprocalRankFusionTest {
                         .thenComparing(FusedDocument::documentId));
         assertThat(fused).allMatch(document -> document.score() > 0 && document.score() <= 1 + 1e-12);
         assertThat(fused).extracting(FusedDocument::documentId).doesNotHaveDuplicates();
-        assertThat(scores(fused)).containsKeys(text.documents().stream()
-                .map(Ranked::documentId)
-                .toArray(String[]::new));
+        assertThat(scores(fused))
+                .containsKeys(text.documents().stream().map(Ranked::documentId).toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -136,14 +136,14 @@ class ReciprocalRankFusionTest {
     }
 
     private static RankedList randomList(Random random) {
-        List<String> ids = new ArrayList<>(IntStream.range(0, 20).mapToObj(i -> "d" + i).toList());
+        List<String> ids =
+                new ArrayList<>(IntStream.range(0, 20).mapToObj(i -> "d" + i).toList());
         Collections.shuffle(ids, random);
         return list(ids.subList(0, 2 + random.nextInt(18)).toArray(String[]::new));
     }
 
     private static RankedList list(String... ids) {
-        return new RankedList(List.of(ids).stream()
-                .map(id -> new Ranked(id, 1.0))
-                .toList());
+        return new RankedList(
+                List.of(ids).stream().map(id -> new Ranked(id, 1.0)).toList());
     }
 }
