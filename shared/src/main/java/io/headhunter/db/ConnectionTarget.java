@@ -45,7 +45,22 @@ record ConnectionTarget(
         requireSame(said, ConnectionTarget::jdbcUrl, "name different databases");
         requireSame(said, ConnectionTarget::user, "name different users");
         requireSame(said, ConnectionTarget::password, "hold different passwords");
-        return said.values().iterator().next();
+        return new ConnectionTarget(
+                said.values().iterator().next().jdbcUrl(),
+                first(said, ConnectionTarget::user),
+                first(said, ConnectionTarget::password));
+    }
+
+    /** What is said by any of them; they agree. */
+    private static <T> @Nullable T first(
+            Map<String, ConnectionTarget> said, Function<ConnectionTarget, @Nullable T> part) {
+        for (ConnectionTarget target : said.values()) {
+            T value = part.apply(target);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 
     private static void requireSame(
