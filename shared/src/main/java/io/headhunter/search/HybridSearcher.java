@@ -28,6 +28,7 @@ import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
 import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -88,7 +89,7 @@ final class HybridSearcher implements Searcher {
             return times.time(Stage.TOTAL, () -> search(tenantId, request, deadline, times));
         } catch (HeadhunterException e) {
             throw e;
-        } catch (SQLException | DataAccessException e) {
+        } catch (SQLException | DataAccessException | ConnectionException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
         } catch (Exception e) {
             throw new IllegalStateException("the search failed", e);
