@@ -73,14 +73,10 @@ final class BackfillBench {
     }
 
     List<String> parked() {
-        return database
-                .column("""
+        return database.column("""
                         SELECT document_id || ': ' || parked_reason FROM search.backfill_item
                         WHERE tenant_id = ? AND parked_reason IS NOT NULL ORDER BY 1
-                        """, tenant)
-                .stream()
-                .map(String::valueOf)
-                .toList();
+                        """, tenant).stream().map(String::valueOf).toList();
     }
 
     /** The vector that a search would find for the document, as pgvector prints it. */
@@ -91,16 +87,14 @@ final class BackfillBench {
 
     /** No vector claims a text that it was not made of, and none is of a document that is gone. */
     void assertNothingStale() {
-        List<String> rows = database
-                .column("""
+        List<String> rows = database.column("""
                         SELECT CASE
                             WHEN embedded.embedding_hash IS DISTINCT FROM document.embedding_hash THEN 'behind'
                             ELSE CAST(embedding AS text)
                                 || search.embedding_text(title, headline, skills, summary) END
                         FROM {embedding} AS embedded LEFT JOIN search.document USING (tenant_id, kind, document_id)
                         WHERE tenant_id = ?
-                        """, tenant)
-                .stream()
+                        """, tenant).stream()
                 .map(String::valueOf)
                 .filter(row -> !row.equals("behind"))
                 .toList();

@@ -169,7 +169,9 @@ class BackfillFaultTest {
 
         BackfillProgress fifth = bench.run(provider);
 
-        assertThat(fifth).returns(1L, BackfillProgress::failed).returns(BackfillOutcome.FAILED, BackfillProgress::outcome);
+        assertThat(fifth)
+                .returns(1L, BackfillProgress::failed)
+                .returns(BackfillOutcome.FAILED, BackfillProgress::outcome);
         assertThat(bench.parked()).containsExactly("0: the model is away, 5 times");
         bench.run(provider);
         assertThat(provider.textsSent()).isEqualTo(5);
@@ -220,9 +222,7 @@ class BackfillFaultTest {
         bench.jobs(2);
         provider.then(texts -> FakeEmbeddingProvider.embed(texts.subList(0, 1)));
 
-        assertThatThrownBy(() -> bench.run(provider))
-                .cause()
-                .hasMessage("the provider returned 1 vectors for 2 texts");
+        assertThatThrownBy(() -> bench.run(provider)).cause().hasMessage("the provider returned 1 vectors for 2 texts");
         assertThat(bench.vectors()).isZero();
     }
 }

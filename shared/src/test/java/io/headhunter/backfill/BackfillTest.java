@@ -52,8 +52,8 @@ class BackfillTest {
     @Test
     void run_twoAtOnce_embedNothingTwice() {
         bench.jobs(120);
-        List<Callable<BackfillProgress>> runs = List.of(
-                () -> bench.run(provider, bench.request(7, 3)), () -> bench.run(provider, bench.request(7, 3)));
+        List<Callable<BackfillProgress>> runs =
+                List.of(() -> bench.run(provider, bench.request(7, 3)), () -> bench.run(provider, bench.request(7, 3)));
 
         List<Outcome<BackfillProgress>> outcomes = FanOut.join(runs, Deadline.in(Duration.ofMinutes(1)));
 
@@ -61,7 +61,9 @@ class BackfillTest {
         assertThat(provider.sent()).hasSize(120);
         assertThat(provider.textsSent()).isEqualTo(120);
         assertThat(outcomes.stream()
-                        .mapToLong(outcome -> ((Outcome.Done<BackfillProgress>) outcome).value().done())
+                        .mapToLong(outcome -> ((Outcome.Done<BackfillProgress>) outcome)
+                                .value()
+                                .done())
                         .sum())
                 .isEqualTo(120);
         bench.assertNothingStale();
@@ -174,8 +176,7 @@ class BackfillTest {
     @Test
     void run_finished_isARow() {
         bench.jobs(3);
-        provider.then(_ -> new EmbeddingOutcome.Rejected("bad"))
-                .then(_ -> new EmbeddingOutcome.Rejected("bad"));
+        provider.then(_ -> new EmbeddingOutcome.Rejected("bad")).then(_ -> new EmbeddingOutcome.Rejected("bad"));
 
         BackfillProgress progress = bench.run(provider);
 

@@ -68,7 +68,8 @@ class CrashSchedulePropertyTest {
 
     private void assertAllFreshAtLast() {
         bench.letTimePass();
-        bench.database.execute("UPDATE search.backfill_item SET parked_reason = NULL WHERE tenant_id = ?", bench.tenant);
+        bench.database.execute(
+                "UPDATE search.backfill_item SET parked_reason = NULL WHERE tenant_id = ?", bench.tenant);
 
         bench.run(new FakeEmbeddingProvider());
 

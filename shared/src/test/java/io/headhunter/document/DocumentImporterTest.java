@@ -45,7 +45,8 @@ class DocumentImporterTest {
                 .extracting(FieldError::field)
                 .containsExactly("line", "title", "line");
         assertThat(database.column(
-                        "SELECT kind || document_id || title FROM search.document WHERE tenant_id = ? ORDER BY 1", tenant))
+                        "SELECT kind || document_id || title FROM search.document WHERE tenant_id = ? ORDER BY 1",
+                        tenant))
                 .containsExactly("candidate1Baker", "job1Cook");
     }
 
@@ -105,7 +106,8 @@ class DocumentImporterTest {
         assertThat(database.load(tenant, versioned(4, "Four")).written()).isZero();
         assertThat(title()).isEqualTo("Five");
 
-        database.execute("UPDATE search.document SET deleted_at = now(), source_version = 6 WHERE tenant_id = ?", tenant);
+        database.execute(
+                "UPDATE search.document SET deleted_at = now(), source_version = 6 WHERE tenant_id = ?", tenant);
         assertThat(database.load(tenant, versioned(5, "Late")).written()).isZero();
         assertThat(database.value("SELECT deleted_at IS NOT NULL FROM search.document WHERE tenant_id = ?", tenant))
                 .isEqualTo("t");
@@ -119,7 +121,8 @@ class DocumentImporterTest {
         ImportReport report = database.load(tenant, job("1", "First"), job("2", "Other"), job("1", "Last"));
 
         assertThat(report.written()).isEqualTo(2);
-        assertThat(database.value("SELECT title FROM search.document WHERE tenant_id = ? AND document_id = '1'", tenant))
+        assertThat(database.value(
+                        "SELECT title FROM search.document WHERE tenant_id = ? AND document_id = '1'", tenant))
                 .isEqualTo("Last");
     }
 
@@ -170,14 +173,16 @@ class DocumentImporterTest {
 
         assertThat(report.written()).isEqualTo(2);
         assertThat(database.number(
-                        "SELECT cardinality(terms) FROM search.lexical WHERE tenant_id = ? AND document_id = '2'", tenant))
+                        "SELECT cardinality(terms) FROM search.lexical WHERE tenant_id = ? AND document_id = '2'",
+                        tenant))
                 .isEqualTo(16_000);
     }
 
     @Test
     void count_tombstone_isNotCounted() {
         database.load(tenant, job("1", "Cook"), job("2", "Cook"));
-        database.execute("UPDATE search.document SET deleted_at = now() WHERE tenant_id = ? AND document_id = '1'", tenant);
+        database.execute(
+                "UPDATE search.document SET deleted_at = now() WHERE tenant_id = ? AND document_id = '1'", tenant);
 
         assertThat(database.bean(DocumentStore.class).count(tenant, DocumentKind.JOB))
                 .isOne();

@@ -30,10 +30,14 @@ class DocumentTriggerTest {
         PARTS.put("words", "SELECT CAST(weights AS text) FROM search.lexical WHERE tenant_id = ?");
         PARTS.put("facets", "SELECT CAST(facets AS text) FROM search.lexical WHERE tenant_id = ?");
         PARTS.put("active", "SELECT CAST(active AS text) FROM search.lexical WHERE tenant_id = ?");
-        PARTS.put("years", "SELECT CAST((experience_min, experience_max) AS text) FROM search.lexical WHERE tenant_id = ?");
+        PARTS.put(
+                "years",
+                "SELECT CAST((experience_min, experience_max) AS text) FROM search.lexical WHERE tenant_id = ?");
         PARTS.put("vector facets", "SELECT CAST(facets AS text) FROM {embedding} WHERE tenant_id = ?");
         PARTS.put("vector active", "SELECT CAST(active AS text) FROM {embedding} WHERE tenant_id = ?");
-        PARTS.put("vector years", "SELECT CAST((experience_min, experience_max) AS text) FROM {embedding} WHERE tenant_id = ?");
+        PARTS.put(
+                "vector years",
+                "SELECT CAST((experience_min, experience_max) AS text) FROM {embedding} WHERE tenant_id = ?");
         PARTS.put("queue", "SELECT count(*) FROM search.backfill_item WHERE tenant_id = ?");
     }
 
@@ -51,10 +55,7 @@ class DocumentTriggerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
             full_name      ; 'Bea'                     ; version updated
             title          ; 'Baker'                   ; version updated words hash
             title          ; 'MANAGING cook'           ; version updated hash
@@ -96,7 +97,10 @@ class DocumentTriggerTest {
         if (wanted.contains("hash")) {
             wanted.add("queue");
         }
-        Stream.of("facets", "active", "years").filter(wanted::contains).toList().forEach(part -> wanted.add("vector " + part));
+        Stream.of("facets", "active", "years")
+                .filter(wanted::contains)
+                .toList()
+                .forEach(part -> wanted.add("vector " + part));
         assertThat(changed).isEqualTo(wanted);
     }
 
@@ -107,9 +111,12 @@ class DocumentTriggerTest {
                         "update_oneColumn_changesWhatIsDerivedFromIt", String.class, String.class, String.class)
                 .getAnnotation(CsvSource.class);
         Set<String> tested = new TreeSet<>(MOVING_COLUMNS);
-        rows.textBlock().lines().forEach(line -> tested.add(line.substring(0, line.indexOf(';')).strip()));
+        rows.textBlock()
+                .lines()
+                .forEach(line -> tested.add(line.substring(0, line.indexOf(';')).strip()));
 
-        List<String> columns = database.column("""
+        List<String> columns =
+                database.column("""
                 SELECT column_name FROM information_schema.columns
                 WHERE table_schema = 'search' AND table_name = 'document' ORDER BY 1
                 """).stream().map(String::valueOf).toList();
@@ -168,7 +175,8 @@ class DocumentTriggerTest {
                 "UPDATE search.document SET title = ' ', headline = '', summary = NULL, skills = '[]' WHERE tenant_id = ?",
                 tenant);
 
-        assertThat(database.value("SELECT CAST(embedding_hash AS text) FROM search.document WHERE tenant_id = ?", tenant))
+        assertThat(database.value(
+                        "SELECT CAST(embedding_hash AS text) FROM search.document WHERE tenant_id = ?", tenant))
                 .isNull();
         assertThat(database.number("SELECT count(*) FROM {embedding} WHERE tenant_id = ?", tenant))
                 .isZero();

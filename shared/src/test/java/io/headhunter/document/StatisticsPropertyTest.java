@@ -60,7 +60,8 @@ class StatisticsPropertyTest {
     private void take(int action, Random random) {
         String id = "d" + random.nextInt(12);
         switch (action) {
-            case 0, 1, 2 -> database.execute("""
+            case 0, 1, 2 ->
+                database.execute("""
                     INSERT INTO search.document (tenant_id, kind, document_id, title, summary)
                     SELECT ?, 'job', 'd' || n, ?, ? FROM generate_series(?, ?) AS n
                     ORDER BY 'd' || n
@@ -70,8 +71,8 @@ class StatisticsPropertyTest {
             case 3 -> edit("SET title = ?, remote = true", words(random), id);
             case 4 -> edit("SET summary = ?, deleted_at = NULL", words(random), id);
             case 5 -> edit("SET headline = ?, deleted_at = now()", words(random), id);
-            case 6 -> database.execute(
-                    "DELETE FROM search.document WHERE tenant_id = ? AND document_id = ?", tenant, id);
+            case 6 ->
+                database.execute("DELETE FROM search.document WHERE tenant_id = ? AND document_id = ?", tenant, id);
             case 7 -> database.execute("SELECT search.fold_statistics(?, 'job')", tenant);
             default -> {
                 database.execute("SELECT search.rebase_statistics(?, 'job')", tenant);
@@ -82,7 +83,10 @@ class StatisticsPropertyTest {
 
     private void edit(String assignments, String words, String id) {
         database.execute(
-                "UPDATE search.document " + assignments + " WHERE tenant_id = ? AND document_id = ?", words, tenant, id);
+                "UPDATE search.document " + assignments + " WHERE tenant_id = ? AND document_id = ?",
+                words,
+                tenant,
+                id);
     }
 
     private static String words(Random random) {

@@ -84,8 +84,17 @@ class FilterPropertyTest {
     void resolve_eachWayToAskForAPlace_findsThosePlaces() throws SQLException {
         for (Map.Entry<String, Set<Integer>> asked : Place.ASKED.entrySet()) {
             SearchFilters filters = new SearchFilters(
-                    List.of(), List.of(), List.of(asked.getKey()), List.of(), null, List.of(), List.of(), null, null,
-                    RandomDocument.STATUSES, Map.of());
+                    List.of(),
+                    List.of(),
+                    List.of(asked.getKey()),
+                    List.of(),
+                    null,
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    RandomDocument.STATUSES,
+                    Map.of());
 
             Set<Integer> found = lexical(filters, Set.of(), DocumentKind.JOB).stream()
                     .map(id -> stored(id).place().index())
@@ -100,7 +109,9 @@ class FilterPropertyTest {
         DocumentPredicate predicate = predicate(SearchFilters.NONE, Set.of(), DocumentKind.JOB);
 
         assertThat(predicate.isUnfiltered()).isTrue();
-        assertThat(lexical(SearchFilters.NONE, Set.of(), DocumentKind.JOB)).doesNotContain("foreign").isNotEmpty();
+        assertThat(lexical(SearchFilters.NONE, Set.of(), DocumentKind.JOB))
+                .doesNotContain("foreign")
+                .isNotEmpty();
     }
 
     private Set<String> assertRight(FilterDraft draft, DocumentKind kind) throws SQLException {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param code of the country column
  */
 record Place(
-        int index, @Nullable String location, @Nullable String country, @Nullable String code) {
+        int index,
+        @Nullable String location,
+        @Nullable String country,
+        @Nullable String code) {
     static final List<Place> ALL = List.of(
             new Place(0, "São Paulo, SP, Brazil", "BR", "BR"),
             new Place(1, "Portland, Oregon", "US", "US"),
@@ -59,6 +62,22 @@ record Place(
 
     /** Names and codes of countries with the code they mean. */
     static final Map<String, String> COUNTRIES = Map.of(
-            "Brazil", "BR", "br", "BR", "Brésil", "BR", "bresil", "BR", "USA", "US", "États-Unis", "US", "Allemagne", "DE",
-            "CA", "CA", "Atlantis", "-");
+            "Brazil",
+            "BR",
+            "br",
+            "BR",
+            "Brésil",
+            "BR",
+            "bresil",
+            "BR",
+            "USA",
+            "US",
+            "États-Unis",
+            "US",
+            "Allemagne",
+            "DE",
+            "CA",
+            "CA",
+            "Atlantis",
+            "-");
 }

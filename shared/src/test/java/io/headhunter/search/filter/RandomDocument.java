@@ -37,7 +37,9 @@ record RandomDocument(
 
     static RandomDocument of(String id, boolean isJob, Random random) {
         @Nullable Double min = random.nextInt(4) == 0 ? null : Double.valueOf(random.nextInt(10));
-        @Nullable Double max = min == null || !isJob ? min : random.nextBoolean() ? Double.valueOf(min + random.nextInt(4)) : null;
+        @Nullable
+        Double max =
+                min == null || !isJob ? min : random.nextBoolean() ? Double.valueOf(min + random.nextInt(4)) : null;
         return new RandomDocument(
                 id,
                 isJob,
@@ -75,8 +77,12 @@ record RandomDocument(
         ObjectNode custom = line.putObject("metadata");
         custom.put("team", metadata.getOrDefault("team", List.of("")).getFirst());
         metadata.getOrDefault("tags", List.of()).forEach(custom.putArray("tags")::add);
-        custom.put("level", Integer.parseInt(metadata.getOrDefault("level", List.of("0")).getFirst()));
-        custom.put("flag", Boolean.parseBoolean(metadata.getOrDefault("flag", List.of("")).getFirst()));
+        custom.put(
+                "level",
+                Integer.parseInt(metadata.getOrDefault("level", List.of("0")).getFirst()));
+        custom.put(
+                "flag",
+                Boolean.parseBoolean(metadata.getOrDefault("flag", List.of("")).getFirst()));
         return line.toString();
     }
 
@@ -85,8 +91,10 @@ record RandomDocument(
         Double max = filters.maxExperienceYears();
         return filters.skills().stream().allMatch(skill -> containsAny(skills, List.of(skill)))
                 && (filters.anySkills().isEmpty() || containsAny(skills, filters.anySkills()))
-                && (filters.locations().isEmpty() || filters.locations().stream().anyMatch(this::isIn))
-                && (filters.countries().isEmpty() || filters.countries().stream().anyMatch(this::isOfCountry))
+                && (filters.locations().isEmpty()
+                        || filters.locations().stream().anyMatch(this::isIn))
+                && (filters.countries().isEmpty()
+                        || filters.countries().stream().anyMatch(this::isOfCountry))
                 && (filters.remote() == null || filters.remote().equals(remote))
                 && (filters.industries().isEmpty() || containsAny(industries, filters.industries()))
                 && (filters.seniorityLevels().isEmpty()
@@ -95,23 +103,26 @@ record RandomDocument(
                 && (max == null || (minYears != null && minYears <= max))
                 && containsAny(List.of(status), filters.statuses().isEmpty() ? List.of("active") : filters.statuses())
                 && filters.metadata().entrySet().stream()
-                        .allMatch(entry -> containsAny(metadata.getOrDefault(entry.getKey(), List.of()), entry.getValue()))
+                        .allMatch(entry ->
+                                containsAny(metadata.getOrDefault(entry.getKey(), List.of()), entry.getValue()))
                 && !excludeIds.contains(id);
     }
 
     private boolean isIn(String asked) {
         return Place.ASKED.entrySet().stream()
-                .anyMatch(entry -> plain(entry.getKey()).equals(plain(asked)) && entry.getValue().contains(place.index()));
+                .anyMatch(entry -> plain(entry.getKey()).equals(plain(asked))
+                        && entry.getValue().contains(place.index()));
     }
 
     private boolean isOfCountry(String asked) {
         return Place.COUNTRIES.entrySet().stream()
-                .anyMatch(entry -> plain(entry.getKey()).equals(plain(asked))
-                        && Objects.equals(entry.getValue(), place.code()));
+                .anyMatch(entry ->
+                        plain(entry.getKey()).equals(plain(asked)) && Objects.equals(entry.getValue(), place.code()));
     }
 
     private static boolean containsAny(Collection<String> values, Collection<String> wanted) {
-        return wanted.stream().anyMatch(want -> values.stream().anyMatch(value -> plain(value).equals(plain(want))));
+        return wanted.stream()
+                .anyMatch(want -> values.stream().anyMatch(value -> plain(value).equals(plain(want))));
     }
 
     private static String plain(String text) {

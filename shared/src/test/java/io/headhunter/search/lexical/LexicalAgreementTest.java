@@ -31,8 +31,7 @@ class LexicalAgreementTest {
         BENCH.load(IntStream.range(0, DOCUMENTS)
                 .mapToObj(i -> """
                         {"kind":"job","id":"d%d","title":"%s","headline":"%s","summary":"%s","company":"%s",\
-                        "location":"%s","skills":["%s","%s"]}"""
-                        .formatted(
+                        "location":"%s","skills":["%s","%s"]}""".formatted(
                                 i,
                                 words(random, 1 + random.nextInt(3)),
                                 words(random, random.nextInt(6)),
@@ -99,8 +98,7 @@ class LexicalAgreementTest {
         bench.database.execute(
                 "UPDATE search.document SET title = 'cook number9' WHERE tenant_id = ? AND document_id < 'd2'",
                 bench.tenant);
-        bench.database.execute(
-                "DELETE FROM search.document WHERE tenant_id = ? AND document_id > 'd28'", bench.tenant);
+        bench.database.execute("DELETE FROM search.document WHERE tenant_id = ? AND document_id > 'd28'", bench.tenant);
         ReferenceBm25 edited = new ReferenceBm25(bench.database, bench.tenant);
 
         LexicalResult found = bench.search("cook number9 number1");
@@ -113,9 +111,8 @@ class LexicalAgreementTest {
         assertScores(found.ranked().documents(), reference.top(query, LexicalBench.WINDOW));
         Map<String, Double> all = reference.top(query, DOCUMENTS).stream()
                 .collect(Collectors.toMap(Ranked::documentId, Ranked::score, Double::sum, HashMap::new));
-        assertThat(found.ranked().documents())
-                .allSatisfy(document -> assertThat(document.score())
-                        .isCloseTo(all.getOrDefault(document.documentId(), -1.0), within(TOLERANCE * (1 + document.score()))));
+        assertThat(found.ranked().documents()).allSatisfy(document -> assertThat(document.score())
+                .isCloseTo(all.getOrDefault(document.documentId(), -1.0), within(TOLERANCE * (1 + document.score()))));
     }
 
     /** The same scores in the same order; which of two documents within rounding comes first does not matter. */
@@ -123,7 +120,9 @@ class LexicalAgreementTest {
         assertThat(found).hasSameSizeAs(expected);
         for (int i = 0; i < found.size(); i++) {
             assertThat(found.get(i).score())
-                    .isCloseTo(expected.get(i).score(), within(TOLERANCE * (1 + expected.get(i).score())));
+                    .isCloseTo(
+                            expected.get(i).score(),
+                            within(TOLERANCE * (1 + expected.get(i).score())));
         }
     }
 

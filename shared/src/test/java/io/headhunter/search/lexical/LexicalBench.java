@@ -39,8 +39,8 @@ final class LexicalBench {
 
     LexicalResult search(LexicalLeg leg, String text, Deadline deadline) {
         try {
-            DocumentPredicate active = database.bean(FilterResolver.class)
-                    .resolve(tenant, DocumentKind.JOB, SearchFilters.NONE, Set.of());
+            DocumentPredicate active =
+                    database.bean(FilterResolver.class).resolve(tenant, DocumentKind.JOB, SearchFilters.NONE, Set.of());
             return leg.search(database.tenant(tenant), DocumentKind.JOB, text, active, WINDOW, deadline);
         } catch (SQLException e) {
             throw new AssertionError(text, e);

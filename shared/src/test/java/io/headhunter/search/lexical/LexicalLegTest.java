@@ -57,7 +57,11 @@ class LexicalLegTest {
     @ParameterizedTest
     @ValueSource(strings = {"C++ developer", "c++", "senior C++/Go"})
     void search_cPlusPlus_isAWord(String text) {
-        bench.load(job("plus", "C++ engineer"), job("sharp", "C# engineer"), job("net", ".NET engineer"), job("c", "C engineer"));
+        bench.load(
+                job("plus", "C++ engineer"),
+                job("sharp", "C# engineer"),
+                job("net", ".NET engineer"),
+                job("c", "C engineer"));
 
         assertThat(bench.find(text)).containsExactly("plus");
     }
@@ -65,7 +69,11 @@ class LexicalLegTest {
     @ParameterizedTest
     @ValueSource(strings = {"c#", "C# / F#", "ASP or C#"})
     void search_cSharp_isAWord(String text) {
-        bench.load(job("plus", "C++ engineer"), job("sharp", "C# engineer"), job("net", ".NET engineer"), job("c", "C engineer"));
+        bench.load(
+                job("plus", "C++ engineer"),
+                job("sharp", "C# engineer"),
+                job("net", ".NET engineer"),
+                job("c", "C engineer"));
 
         assertThat(bench.find(text)).containsExactly("sharp");
     }
@@ -73,7 +81,11 @@ class LexicalLegTest {
     @ParameterizedTest
     @ValueSource(strings = {".net", ".NET backend", "ASP.NET"})
     void search_dotNet_isAWord(String text) {
-        bench.load(job("plus", "C++ engineer"), job("sharp", "C# engineer"), job("net", ".NET engineer"), job("internet", "internet engineer"));
+        bench.load(
+                job("plus", "C++ engineer"),
+                job("sharp", "C# engineer"),
+                job("net", ".NET engineer"),
+                job("internet", "internet engineer"));
 
         assertThat(bench.find(text)).containsExactly("net");
     }

@@ -44,22 +44,27 @@ final class ReferenceBm25 {
 
     ReferenceBm25(TestDatabase database, TenantId tenant) {
         this.database = database;
-        for (String row : database.column(DOCUMENT_WORDS, tenant).stream().map(String::valueOf).toList()) {
+        for (String row : database.column(DOCUMENT_WORDS, tenant).stream()
+                .map(String::valueOf)
+                .toList()) {
             List<String> cells = List.of(row.split("\t", -1));
             double frequency = FIELD_WEIGHTS.getOrDefault(cells.get(1), 0.0) * Integer.parseInt(cells.get(3));
-            frequencies
-                    .computeIfAbsent(cells.get(0), _ -> new HashMap<>())
-                    .merge(cells.get(2), frequency, Double::sum);
+            frequencies.computeIfAbsent(cells.get(0), _ -> new HashMap<>()).merge(cells.get(2), frequency, Double::sum);
         }
-        frequencies.values().forEach(terms -> terms.keySet().forEach(term -> documentFrequency.merge(term, 1, Integer::sum)));
-        averageLength =
-                frequencies.values().stream().mapToDouble(ReferenceBm25::length).average().orElse(1);
+        frequencies.values().forEach(terms -> terms.keySet()
+                .forEach(term -> documentFrequency.merge(term, 1, Integer::sum)));
+        averageLength = frequencies.values().stream()
+                .mapToDouble(ReferenceBm25::length)
+                .average()
+                .orElse(1);
     }
 
     /** The best documents above 0, ties by id. */
     List<Ranked> top(String query, int size) {
         Map<String, Integer> words = new HashMap<>();
-        for (String row : database.column(QUERY_WORDS, query).stream().map(String::valueOf).toList()) {
+        for (String row : database.column(QUERY_WORDS, query).stream()
+                .map(String::valueOf)
+                .toList()) {
             List<String> cells = List.of(row.split("\t", -1));
             words.merge(cells.get(0), Integer.parseInt(cells.get(1)), Math::max);
         }
@@ -79,7 +84,10 @@ final class ReferenceBm25 {
             if (frequency != null) {
                 int holding = documentFrequency.getOrDefault(word.getKey(), 0);
                 double idf = Math.log(1 + (frequencies.size() - holding + 0.5) / (holding + 0.5));
-                score += word.getValue() * idf * frequency * (K1 + 1)
+                score += word.getValue()
+                        * idf
+                        * frequency
+                        * (K1 + 1)
                         / (frequency + K1 * (1 - B + B * length / averageLength));
             }
         }
