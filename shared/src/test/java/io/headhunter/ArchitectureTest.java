@@ -44,7 +44,7 @@ class ArchitectureTest {
             + "backfill\\.(Backfill|BackfillWorker)"
             + "|document\\.(DocumentImporter|LexicalStatistics)"
             + "|embedding\\.EmbeddingSpaces"
-            + "|search\\.(HybridSearcher|Hydrator)"
+            + "|search\\.(HybridSearcher|Hydrator|PlacePreference)"
             + "|search\\.filter\\.(DocumentPredicate|FilterResolver)"
             + "|search\\.lexical\\.LexicalLeg"
             + "|search\\.vector\\.(PendingEmbeddings|VectorLeg)"

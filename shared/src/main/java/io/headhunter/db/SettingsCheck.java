@@ -31,16 +31,19 @@ final class SettingsCheck {
 
     /** @throws InvalidSettingException naming the setting and what was expected, not the value: it may be a secret */
     private static void requireReadable(ApplicationContext context, Argument<?> component) {
-        String property =
-                component.getAnnotationMetadata().stringValue(Property.class, "name").orElse(null);
+        String property = component
+                .getAnnotationMetadata()
+                .stringValue(Property.class, "name")
+                .orElse(null);
         if (property == null) {
             return;
         }
         Object raw = context.getProperty(property, Object.class).orElse(null);
         if (raw != null
                 && context.getConversionService().convert(raw, component).isEmpty()) {
-            throw new InvalidSettingException(environmentName(property) + " (" + property + ") cannot be read; expected "
-                    + expected(component.getType()) + "; correct it, or leave it out for the default");
+            throw new InvalidSettingException(
+                    environmentName(property) + " (" + property + ") cannot be read; expected "
+                            + expected(component.getType()) + "; correct it, or leave it out for the default");
         }
     }
 

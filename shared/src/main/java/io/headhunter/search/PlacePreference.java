@@ -1,16 +1,11 @@
 package io.headhunter.search;
 
-import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.search.fusion.FusedDocument;
 import io.headhunter.tenant.Tenant;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,22 +22,10 @@ final class PlacePreference {
      */
     private static final double ELSEWHERE = 0.92;
 
-    /** Of the found documents those in one of the places, by the facets that the filters use. */
-    private static final String IN_PLACE = """
-            SELECT document_id
-            FROM search.lexical
-            WHERE tenant_id = ?
-              AND kind = ?
-              AND document_id = ANY (?)
-              AND facets && (
-                SELECT array_agg(search.facet_id(?, ?, 'place', search.place_key(phrase)))
-                FROM unnest(CAST(? AS text[])) AS phrase)
-            """;
+    private final PlaceStore places;
 
-    private final ConnectionPool pool;
-
-    PlacePreference(ConnectionPool pool) {
-        this.pool = pool;
+    PlacePreference(PlaceStore places) {
+        this.places = places;
     }
 
     /** The documents in their new order; as they were if no place is named or none of them is there. */
@@ -52,7 +35,7 @@ final class PlacePreference {
         if (phrases.isEmpty() || fused.isEmpty()) {
             return fused;
         }
-        Set<String> there = inPlace(tenant, kind, phrases, fused);
+        Set<String> there = places.inPlace(tenant, kind, phrases, fused);
         if (there.isEmpty()) {
             return fused;
         }
@@ -62,29 +45,5 @@ final class PlacePreference {
                         .reversed()
                         .thenComparing(FusedDocument::documentId))
                 .toList();
-    }
-
-    private Set<String> inPlace(Tenant tenant, DocumentKind kind, List<String> phrases, List<FusedDocument> fused)
-            throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(IN_PLACE)) {
-            statement.setString(1, tenant.tenantId());
-            statement.setString(2, kind.label());
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text",
-                            fused.stream().map(FusedDocument::documentId).toArray()));
-            statement.setString(4, tenant.tenantId());
-            statement.setString(5, kind.label());
-            statement.setArray(6, connection.createArrayOf("text", phrases.toArray()));
-            Set<String> ids = new HashSet<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getString(1));
-                }
-            }
-            return ids;
-        }
     }
 }
