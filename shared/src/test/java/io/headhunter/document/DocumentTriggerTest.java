@@ -72,7 +72,7 @@ class DocumentTriggerTest {
             seniority      ; 'junior'                  ; version updated words facets
             seniority      ; ' SENIOR '                ; nothing
             experience_min ; 1                         ; version updated years
-            experience_max ; NULL                      ; version updated years
+            experience_max ; 9                         ; version updated years
             language       ; 'pt'                      ; version updated words facets
             status         ; 'closed'                  ; version updated facets active
             status         ; 'Active'                  ; nothing

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 final class DemoCrashTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int DOCUMENTS = 1_200;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path folder = Path.of("target", "crash-" + UUID.randomUUID()).toAbsolutePath();
     private final Path data = folder.resolve("data");

@@ -65,7 +65,7 @@ public final class DocumentPredicate {
         }
         sql.append("  AND facets && CAST(? AS bigint[])\n".repeat(anyOf.size()));
         if (minYears != null) { // a job without an upper end asks for that much or more
-            sql.append("  AND experience_min IS NOT NULL AND coalesce(experience_max, experience_min) >= ?\n");
+            sql.append("  AND experience_min IS NOT NULL AND (experience_max IS NULL OR experience_max >= ?)\n");
         }
         if (maxYears != null) {
             sql.append("  AND experience_min <= ?\n");

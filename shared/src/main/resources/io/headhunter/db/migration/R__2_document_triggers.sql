@@ -3,6 +3,9 @@
 CREATE OR REPLACE FUNCTION search.before_document_write() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     NEW.country := coalesce(search.country_code(NEW.country), NEW.country);
+    IF NEW.kind = 'candidate' THEN   -- only a job is open above
+        NEW.experience_max := coalesce(NEW.experience_max, NEW.experience_min);
+    END IF;
     NEW.status := lower(btrim(NEW.status));
     NEW.seniority := lower(nullif(btrim(NEW.seniority), ''));
     NEW.language := lower(nullif(btrim(NEW.language), ''));

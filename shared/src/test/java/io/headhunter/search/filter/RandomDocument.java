@@ -99,7 +99,7 @@ record RandomDocument(
                 && (filters.industries().isEmpty() || containsAny(industries, filters.industries()))
                 && (filters.seniorityLevels().isEmpty()
                         || (seniority != null && containsAny(List.of(seniority), filters.seniorityLevels())))
-                && (min == null || (minYears != null && (maxYears == null ? minYears : maxYears) >= min))
+                && (min == null || (minYears != null && (maxYears == null || maxYears >= min)))
                 && (max == null || (minYears != null && minYears <= max))
                 && containsAny(List.of(status), filters.statuses().isEmpty() ? List.of("active") : filters.statuses())
                 && filters.metadata().entrySet().stream()
