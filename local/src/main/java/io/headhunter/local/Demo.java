@@ -30,7 +30,7 @@ public final class Demo implements AutoCloseable {
     /** How often the queue is looked at: an edit by plain SQL sends no message. */
     private static final Duration WAKE_UP = Duration.ofSeconds(2);
 
-    /** Chosen, not measured: half a second in all; the first one takes most of it, for loading the model. */
+    /** Chosen, not measured; the first one takes the longest, because it loads the model. */
     private static final int WARM_UP_SEARCHES = 10;
 
     private final LocalSystem system;

