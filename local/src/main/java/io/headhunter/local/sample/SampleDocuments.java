@@ -3,6 +3,7 @@ package io.headhunter.local.sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,21 @@ public final class SampleDocuments {
     public static int count(String tenantId) {
         SampleTenant tenant = SampleTenant.of(tenantId);
         return tenant.candidates() + tenant.jobs();
+    }
+
+    /**
+     * Candidates for a measurement, in English, as many as asked for; the same on every machine and in every run. They
+     * share no id with the samples of the tenants. Text repeats more the more there are: there are some 1,500 kinds of
+     * jobs to write about.
+     */
+    public static Stream<String> candidateLines(int count) {
+        Catalogue catalogue = Catalogue.shared();
+        EnglishCandidates english = new EnglishCandidates(catalogue);
+        List<Opening> plan = new Openings(catalogue).spread("bench candidates", count, List.of());
+        return IntStream.range(0, count).mapToObj(i -> {
+            String id = "bench-" + (i + 1);
+            return ImportLine.of(english.write(id, plan.get(i), Draw.of(id)));
+        });
     }
 
     private static Stream<String> lines(SampleTenant tenant) {
