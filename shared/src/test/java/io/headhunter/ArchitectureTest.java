@@ -27,6 +27,7 @@ class ArchitectureTest {
             "search.lexical",
             "search.filter",
             "search.fusion",
+            "index",
             "embedding",
             "document",
             "tenant",
@@ -44,6 +45,7 @@ class ArchitectureTest {
             + "backfill\\.(Backfill|BackfillWorker)"
             + "|document\\.(DocumentImporter|LexicalStatistics)"
             + "|embedding\\.EmbeddingSpaces"
+            + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
             + "|search\\.(HybridSearcher|Hydrator|PlacePreference)"
             + "|search\\.filter\\.(DocumentPredicate|FilterResolver)"
             + "|search\\.lexical\\.LexicalLeg"

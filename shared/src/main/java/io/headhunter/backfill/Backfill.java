@@ -5,6 +5,7 @@ import io.headhunter.document.LexicalStatistics;
 import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
+import io.headhunter.index.VectorIndexes;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
@@ -37,6 +38,7 @@ public final class Backfill {
     private final EmbeddingProvider provider;
     private final LexicalStatistics statistics;
     private final TenantRegistry registry;
+    private final VectorIndexes indexes;
 
     Backfill(
             BackfillStore store,
@@ -44,13 +46,15 @@ public final class Backfill {
             EmbeddingSpaces spaces,
             EmbeddingProvider provider,
             LexicalStatistics statistics,
-            TenantRegistry registry) {
+            TenantRegistry registry,
+            VectorIndexes indexes) {
         this.store = store;
         this.runs = runs;
         this.spaces = spaces;
         this.provider = provider;
         this.statistics = statistics;
         this.registry = registry;
+        this.indexes = indexes;
     }
 
     /**
@@ -171,6 +175,7 @@ public final class Backfill {
                 }
             }
             statistics.refresh(tenant);
+            indexes.wishWhereWorthwhile(tenant, space);
         }
         boolean isWorkLeft = false;
         for (TenantId tenant : tenants) {

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  * @param serverVersion e.g. {@code 17.9}
  * @param pgvectorVersion null if the extension is not installed
  * @param vectorscaleVersion null if the extension is not installed; then there is no DiskANN index
+ * @param offersVectorscale whether the server has it; a migration installs it where our role may
  */
 public record Capabilities(
         String serverVersion,
         @Nullable String pgvectorVersion,
-        @Nullable String vectorscaleVersion) {
+        @Nullable String vectorscaleVersion,
+        boolean offersVectorscale) {
     /** What is missing and what follows from it; null if nothing is. */
     public @Nullable String missing() {
         if (pgvectorVersion == null) {

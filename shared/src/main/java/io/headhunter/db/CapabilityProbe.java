@@ -13,7 +13,8 @@ public final class CapabilityProbe {
     private static final String CAPABILITIES = """
             SELECT current_setting('server_version') AS server,
                 (SELECT extversion FROM pg_extension WHERE extname = 'vector') AS pgvector,
-                (SELECT extversion FROM pg_extension WHERE extname = 'vectorscale') AS vectorscale
+                (SELECT extversion FROM pg_extension WHERE extname = 'vectorscale') AS vectorscale,
+                EXISTS (SELECT FROM pg_available_extensions WHERE name = 'vectorscale') AS offers_vectorscale
             """;
 
     private final ConnectionPool pool;
@@ -28,7 +29,11 @@ public final class CapabilityProbe {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(CAPABILITIES)) {
             row.next();
-            return new Capabilities(row.getString("server"), row.getString("pgvector"), row.getString("vectorscale"));
+            return new Capabilities(
+                    row.getString("server"),
+                    row.getString("pgvector"),
+                    row.getString("vectorscale"),
+                    row.getBoolean("offers_vectorscale"));
         } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
         }

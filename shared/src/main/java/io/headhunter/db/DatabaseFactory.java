@@ -7,6 +7,8 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,11 @@ final class DatabaseFactory {
 
     @Bean(preDestroy = "close")
     @Singleton
-    ConnectionPool pool(DatabaseConfig config, DatabaseUrlConfig established, PgvectorConfig pgvector) {
+    ConnectionPool pool(
+            DatabaseConfig config,
+            DatabaseUrlConfig established,
+            PgvectorConfig pgvector,
+            List<SessionSetting> settings) {
         ConnectionTarget target = ConnectionTarget.of(config, established, pgvector);
         int poolMax = oneOf("POOL_MAX", config.poolMax(), pgvector.poolMax(), POOL_MAX);
         int poolMin = oneOf("POOL_MIN", config.poolMin(), pgvector.poolMin(), Math.min(POOL_MIN, poolMax));
@@ -45,6 +51,10 @@ final class DatabaseFactory {
         hikari.setConnectionTimeout(Math.max(config.connectTimeout().toMillis(), LEAST_CONNECT_TIMEOUT.toMillis()));
         hikari.setIdleTimeout(config.idleTimeout().toMillis());
         hikari.setInitializationFailTimeout(-1);
+        if (!settings.isEmpty()) {
+            hikari.setConnectionInitSql(
+                    settings.stream().map(SessionSetting::statement).collect(Collectors.joining("; ")));
+        }
         hikari.addDataSourceProperty("ApplicationName", "headhunter");
         hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
         // After five uses a statement is prepared on the server, which saves its parsing; planning still sees the

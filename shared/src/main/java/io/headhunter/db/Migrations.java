@@ -7,7 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -26,13 +28,16 @@ public final class Migrations {
                 wanted record;
             BEGIN
                 FOR wanted IN
-                    SELECT * FROM (VALUES
-                        ('plan_cache_mode', 'force_custom_plan'), ('jit', 'off'), ('statement_timeout', '%s')
-                    ) AS setting (name, value)
-                    WHERE current_setting(name) <> value
+                    SELECT * FROM (VALUES %s) AS setting (name, value)
+                    WHERE current_setting(name, true) IS DISTINCT FROM value
                 LOOP
-                    EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %%I SET %%I = %%L',
-                        current_database(), wanted.name, wanted.value);
+                    BEGIN
+                        EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %%I SET %%s = %%L',
+                            current_database(), wanted.name, wanted.value);
+                    EXCEPTION WHEN insufficient_privilege THEN
+                        -- an extension's setting, and its library is not loaded: each connection sets it by itself
+                        NULL;
+                    END;
                 END LOOP;
             END $$
             """;
@@ -45,11 +50,17 @@ public final class Migrations {
     private static final String UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('headhunter migrations', 0))";
 
     private final ConnectionPool pool;
-    private final Duration statementTimeout;
+    private final List<SessionSetting> roleSettings;
 
-    Migrations(ConnectionPool pool, DatabaseConfig config) {
+    Migrations(ConnectionPool pool, DatabaseConfig config, List<SessionSetting> sessionSettings) {
         this.pool = pool;
-        this.statementTimeout = config.statementTimeout();
+        List<SessionSetting> all = new ArrayList<>(List.of(
+                new SessionSetting("plan_cache_mode", "force_custom_plan"),
+                new SessionSetting("jit", "off"),
+                new SessionSetting(
+                        "statement_timeout", config.statementTimeout().toSeconds() + "s")));
+        all.addAll(sessionSettings);
+        this.roleSettings = List.copyOf(all);
     }
 
     /**
@@ -85,7 +96,9 @@ public final class Migrations {
                     throw new InvalidSettingException("The database has no pgvector and our role may not create it;"
                             + " expected pgvector 0.8 or later; run CREATE EXTENSION vector as an administrator");
                 }
-                statement.execute(ROLE_SETTINGS.formatted(statementTimeout.toSeconds() + "s"));
+                statement.execute(ROLE_SETTINGS.formatted(roleSettings.stream()
+                        .map(setting -> "('" + setting.name() + "', '" + setting.value() + "')")
+                        .collect(Collectors.joining(", "))));
             } finally {
                 statement.execute(UNLOCK);
             }

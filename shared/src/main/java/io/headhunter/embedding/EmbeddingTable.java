@@ -13,10 +13,14 @@ public final class EmbeddingTable {
                 CAST(NULL AS smallint) AS chunk, CAST(NULL AS bytea) AS embedding_hash
              WHERE false)""";
 
-    private final String name;
+    private static final String DIMENSIONS = "{dimensions}";
 
-    private EmbeddingTable(String name) {
+    private final String name;
+    private final int dimensions;
+
+    private EmbeddingTable(String name, int dimensions) {
         this.name = name;
+        this.dimensions = dimensions;
     }
 
     public static EmbeddingTable of(EmbeddingSpace space) {
@@ -24,16 +28,16 @@ public final class EmbeddingTable {
         if (spaceId <= 0) {
             throw new IllegalArgumentException("space id is " + spaceId + "; expected a positive number");
         }
-        return new EmbeddingTable("search.embedding_" + spaceId);
+        return new EmbeddingTable("search.embedding_" + spaceId, space.dimensions());
     }
 
     /** What to read where no space serves yet. */
     public static EmbeddingTable empty() {
-        return new EmbeddingTable(NO_ROWS);
+        return new EmbeddingTable(NO_ROWS, 0);
     }
 
-    /** The statement with the table's name in place of <code>{embedding}</code>. */
+    /** The statement with the table's name for <code>{embedding}</code>, the vectors' length for <code>{dimensions}</code>. */
     public String in(String sql) {
-        return sql.replace(PLACEHOLDER, name);
+        return sql.replace(PLACEHOLDER, name).replace(DIMENSIONS, Integer.toString(dimensions));
     }
 }

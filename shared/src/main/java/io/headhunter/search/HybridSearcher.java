@@ -7,6 +7,7 @@ import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.index.IndexPolicy;
 import io.headhunter.observe.Stage;
 import io.headhunter.observe.StageTimes;
 import io.headhunter.problem.DeadlineExceededException;
@@ -23,6 +24,8 @@ import io.headhunter.search.lexical.LexicalLeg;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
 import io.headhunter.search.vector.PendingEmbeddings;
 import io.headhunter.search.vector.VectorLeg;
+import io.headhunter.search.vector.VectorPlan;
+import io.headhunter.search.vector.VectorResult;
 import io.headhunter.tenant.Tenant;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
@@ -55,6 +58,7 @@ final class HybridSearcher implements Searcher {
     private final EmbeddingSpaces spaces;
     private final EmbeddingProvider provider;
     private final FilterResolver filters;
+    private final IndexPolicy indexPolicy;
     private final VectorLeg vectorLeg;
     private final LexicalLeg lexicalLeg;
     private final PlacePreference places;
@@ -66,6 +70,7 @@ final class HybridSearcher implements Searcher {
             EmbeddingSpaces spaces,
             EmbeddingProvider provider,
             FilterResolver filters,
+            IndexPolicy indexPolicy,
             VectorLeg vectorLeg,
             LexicalLeg lexicalLeg,
             PlacePreference places,
@@ -75,6 +80,7 @@ final class HybridSearcher implements Searcher {
         this.spaces = spaces;
         this.provider = provider;
         this.filters = filters;
+        this.indexPolicy = indexPolicy;
         this.vectorLeg = vectorLeg;
         this.lexicalLeg = lexicalLeg;
         this.places = places;
@@ -112,7 +118,7 @@ final class HybridSearcher implements Searcher {
 
     /** What the legs found and what they did not. */
     private record Legs(
-            @Nullable RankedList vector, @Nullable LexicalResult text, List<String> degraded) {}
+            @Nullable VectorResult vector, @Nullable LexicalResult text, List<String> degraded) {}
 
     private Legs retrieve(
             Tenant tenant,
@@ -133,7 +139,14 @@ final class HybridSearcher implements Searcher {
                 EmbeddingVector query = queryVector(request, space, deadline, times);
                 return times.time(
                         Stage.VECTOR,
-                        () -> vectorLeg.search(tenantId, request.kind(), space, query, predicate, window));
+                        () -> vectorLeg.search(
+                                tenantId,
+                                request.kind(),
+                                space,
+                                query,
+                                predicate,
+                                window,
+                                indexPolicy.preferenceFor(List.of(tenantId.value(), request.text()))));
             });
         }
         if (hasLexicalLeg) {
@@ -146,10 +159,10 @@ final class HybridSearcher implements Searcher {
         if (wantsVectorLeg && !hasVectorLeg) {
             degraded.add("vector: no embedding space serves yet");
         }
-        RankedList vector = null;
+        VectorResult vector = null;
         LexicalResult text = null;
         if (hasVectorLeg) {
-            vector = resultOf(outcomes.getFirst(), RankedList.class, "vector", degraded);
+            vector = resultOf(outcomes.getFirst(), VectorResult.class, "vector", degraded);
         }
         if (hasLexicalLeg) {
             text = resultOf(outcomes.getLast(), LexicalResult.class, "text", degraded);
@@ -203,7 +216,8 @@ final class HybridSearcher implements Searcher {
     private SearchResult rank(
             Tenant tenant, @Nullable EmbeddingSpace space, SearchRequest request, Legs legs, StageTimes times)
             throws SQLException {
-        RankedList vector = legs.vector() == null ? RankedList.EMPTY : legs.vector();
+        RankedList vector =
+                legs.vector() == null ? RankedList.EMPTY : legs.vector().ranked();
         RankedList text = legs.text() == null ? RankedList.EMPTY : legs.text().ranked();
         List<FusedDocument> fused = ReciprocalRankFusion.fuse(vector, text, weights(request, legs));
         if (request.query() != null) {
@@ -262,14 +276,17 @@ final class HybridSearcher implements Searcher {
     private static SearchPlan plan(Legs legs) {
         Boolean lexicalExact = legs.text() == null ? null : legs.text().isExact();
         if (legs.vector() == null) {
-            return new SearchPlan(null, null, null, lexicalExact, "no vector leg took part");
+            return new SearchPlan(null, null, null, null, null, lexicalExact, "no vector leg took part");
         }
+        VectorPlan vector = legs.vector().plan();
         return new SearchPlan(
-                "exact",
-                "exact",
-                null,
+                vector.route(),
+                vector.indexType().label(),
+                vector.estimatedRows(),
+                vector.efSearch(),
+                vector.searchListSize(),
                 lexicalExact,
-                "no vector index is built in this version: every passing document is compared");
+                vector.reason());
     }
 
     private static void requireDimensions(@Nullable EmbeddingVector embedding, @Nullable EmbeddingSpace space) {

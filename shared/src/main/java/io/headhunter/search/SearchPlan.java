@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the result was found, told to the client in {@code metadata.plan}.
  *
- * @param route how the vector leg searched: {@code exact}; null if there was no vector leg
+ * @param route how the vector leg searched: {@code exact} or {@code ann}; null if there was no vector leg
  * @param indexType which index answered: {@code exact} stands for none
  * @param estimatedRows documents that pass tenant, kind, status and filters; null if not known
+ * @param efSearch candidate list of HNSW; null where it did not answer
+ * @param searchListSize candidate list of DiskANN; null where it did not answer
  * @param lexicalExact whether the lexical top is provably the exact BM25 top; null if there was no lexical leg
  * @param reason one sentence
  */
@@ -15,5 +17,7 @@ public record SearchPlan(
         @Nullable String route,
         @Nullable String indexType,
         @Nullable Long estimatedRows,
+        @Nullable Integer efSearch,
+        @Nullable Integer searchListSize,
         @Nullable Boolean lexicalExact,
         String reason) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headhunter.document.LexicalStatistics;
 import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpaces;
+import io.headhunter.index.VectorIndexes;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
 import io.headhunter.testing.TestDatabase;
@@ -25,7 +26,8 @@ final class BackfillBench {
                 database.bean(EmbeddingSpaces.class),
                 provider,
                 database.bean(LexicalStatistics.class),
-                database.bean(TenantRegistry.class));
+                database.bean(TenantRegistry.class),
+                database.bean(VectorIndexes.class));
     }
 
     BackfillProgress run(EmbeddingProvider provider) {

@@ -50,6 +50,15 @@ final class ProgressLine {
         print(line.toString());
     }
 
+    /** A sentence that changes while something is done that counts nothing. */
+    synchronized void show(String line) {
+        long now = Ticker.SYSTEM.nanos();
+        if (now - lastNanos >= (terminal ? TERMINAL_NANOS : PLAIN_NANOS)) {
+            lastNanos = now;
+            print(line);
+        }
+    }
+
     private void print(String line) {
         if (terminal) {
             out.print("\r" + line + " ".repeat(Math.max(0, lastLength - line.length())));

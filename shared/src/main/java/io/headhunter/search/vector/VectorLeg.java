@@ -1,62 +1,139 @@
 package io.headhunter.search.vector;
 
-import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
-import io.headhunter.embedding.EmbeddingTable;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.index.DiskAnnConfig;
+import io.headhunter.index.HnswConfig;
+import io.headhunter.index.IndexPreference;
+import io.headhunter.index.IndexType;
+import io.headhunter.index.TenantIndexes;
+import io.headhunter.index.VectorIndexes;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.fusion.RankedList;
+import io.headhunter.search.vector.VectorStore.VectorQuery;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Nearest documents by cosine distance, exact over all that pass the predicate. Safe for use by many threads. */
+/**
+ * Nearest documents by cosine distance: exactly where few documents pass or no index is there, else by the index. What
+ * the index gives is taken only if enough of it passes the filters; otherwise the scan goes deeper or all that pass are
+ * compared. So filters cost time, never results. Safe for use by many threads.
+ */
 @Singleton
 public final class VectorLeg {
-    private final ConnectionPool pool;
+    private final VectorStore store;
+    private final VectorIndexes indexes;
+    private final HnswConfig hnsw;
+    private final DiskAnnConfig diskAnn;
 
-    VectorLeg(ConnectionPool pool) {
-        this.pool = pool;
+    VectorLeg(VectorStore store, VectorIndexes indexes, HnswConfig hnsw, DiskAnnConfig diskAnn) {
+        this.store = store;
+        this.indexes = indexes;
+        this.hnsw = hnsw;
+        this.diskAnn = diskAnn;
     }
 
     /**
-     * By cosine similarity, -1 to 1.
+     * Searches.
      *
      * @param rankWindowSize how deep the list goes
+     * @param preference which index to use, if it is there
      * @throws SQLException if the database does not answer
      */
-    public RankedList search(
+    public VectorResult search(
             TenantId tenant,
             DocumentKind kind,
             EmbeddingSpace space,
-            EmbeddingVector query,
+            EmbeddingVector vector,
             DocumentPredicate predicate,
-            int rankWindowSize)
+            int rankWindowSize,
+            IndexPreference preference)
             throws SQLException {
-        String sql =
-                EmbeddingTable.of(space).in(VectorQueries.NEAREST_EXACT).replace("{predicate}", predicate.clauses());
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, Arrays.toString(query.toArray()));
-            statement.setString(2, tenant.value());
-            statement.setString(3, kind.label());
-            int next = predicate.bind(statement, 4);
-            statement.setInt(next, rankWindowSize);
-            List<RankedList.Ranked> documents = new ArrayList<>(rankWindowSize);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    documents.add(new RankedList.Ranked(
-                            rows.getString("document_id"), 1 - rows.getDouble("cosine_distance")));
-                }
-            }
-            return new RankedList(documents);
+        VectorQuery query = new VectorQuery(tenant, kind, space, vector, predicate);
+        if (preference.forced() == IndexType.EXACT) {
+            return exact(query, rankWindowSize, null, "exact search is asked for");
         }
+        TenantIndexes known = indexes.ofTenant(tenant, kind, space);
+        IndexType type = choose(known, preference);
+        if (type == null) {
+            return exact(query, rankWindowSize, known.documents(), reasonOfNoIndex(preference));
+        }
+        long documents = Math.max(1, known.documents());
+        long exactBelow = ScanCost.exactBelow(documents, rankWindowSize);
+        if (documents <= exactBelow) {
+            return exact(query, rankWindowSize, documents, "there are too few documents for an index to be faster");
+        }
+        long passing = documents;
+        if (!predicate.isUnfiltered()) {
+            passing = store.countPassing(query, exactBelow);
+            if (passing < exactBelow) {
+                return exact(
+                        query, rankWindowSize, passing, "few documents pass the filters: all of them are compared");
+            }
+        }
+        return approximate(query, type, rankWindowSize, documents, passing);
+    }
+
+    private VectorResult approximate(
+            VectorQuery query, IndexType type, int rankWindowSize, long documents, long passing) throws SQLException {
+        boolean isFiltered = passing < documents;
+        long depth = isFiltered
+                ? ScanCost.depth(rankWindowSize, (double) passing / documents)
+                : rankWindowSize + rankWindowSize / 4; // nearly all are active; if not, the scan goes deeper below
+        while (true) {
+            RankedList found = store.approximate(query, type, depth, rankWindowSize);
+            int count = found.documents().size();
+            if (count >= rankWindowSize) {
+                return new VectorResult(found, plan(type, passing, isFiltered ? FILTERED : UNFILTERED));
+            }
+            // One more than were found, so that a share of 0 is not one.
+            long deeper = ScanCost.depth(rankWindowSize, (count + 1.0) / depth);
+            if (!ScanCost.isWorthwhile(deeper, passing)) {
+                return exact(
+                        query,
+                        rankWindowSize,
+                        passing,
+                        "too few of the nearest documents by " + type.label() + " pass: all that pass are compared");
+            }
+            depth = Math.max(deeper, 2 * depth);
+        }
+    }
+
+    private static final String FILTERED = "many documents pass the filters: those among the nearest are taken";
+    private static final String UNFILTERED = "no filter: the nearest documents are taken";
+
+    private VectorResult exact(VectorQuery query, int limit, @Nullable Long estimatedRows, String reason)
+            throws SQLException {
+        return new VectorResult(store.exact(query, limit), VectorPlan.exact(estimatedRows, reason));
+    }
+
+    private VectorPlan plan(IndexType type, long passing, String reason) {
+        return new VectorPlan(
+                type,
+                passing,
+                type == IndexType.HNSW ? hnsw.efSearch() : null,
+                type == IndexType.DISKANN ? diskAnn.searchListSize() : null,
+                reason);
+    }
+
+    /** HNSW before DiskANN, because it is the faster one where both are there; see docs/benchmarks.md. */
+    private static @Nullable IndexType choose(TenantIndexes known, IndexPreference preference) {
+        IndexType forced = preference.forced();
+        if (forced != null) {
+            return known.usable().contains(forced) ? forced : null;
+        }
+        if (known.usable().contains(IndexType.HNSW)) {
+            return IndexType.HNSW;
+        }
+        return known.usable().contains(IndexType.DISKANN) ? IndexType.DISKANN : null;
+    }
+
+    private static String reasonOfNoIndex(IndexPreference preference) {
+        return preference.forced() == null
+                ? "no vector index is built: every passing document is compared"
+                : "the index " + preference.label() + " is not built: every passing document is compared";
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.index.IndexPreference;
 import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.lexical.LexicalLeg;
 import io.headhunter.search.vector.VectorLeg;
@@ -158,7 +159,9 @@ class FilterPropertyTest {
                         DATABASE.space(),
                         new EmbeddingVector(components),
                         predicate(filters, excludeIds, kind),
-                        ALL);
+                        ALL,
+                        IndexPreference.AUTO)
+                .ranked();
         return ids(found);
     }
 

@@ -17,7 +17,7 @@ final class SampleResults {
 
     static SearchResult of(SearchRequest request) {
         boolean job = request.kind() == DocumentKind.JOB;
-        SearchPlan plan = new SearchPlan("exact", "exact", 1_204L, true, "1204 documents pass; exact is fastest");
+        SearchPlan plan = new SearchPlan("exact", "exact", 1_204L, null, null, true, "1204 documents pass; exact is fastest");
         return new SearchResult(
                 job ? List.of(job(Map.of())) : List.of(fullCandidate(), bareCandidate()),
                 job ? 1 : 2,
@@ -30,7 +30,7 @@ final class SampleResults {
     }
 
     static SearchResult withMetadata(SearchRequest request, Map<String, Object> metadata) {
-        SearchPlan plan = new SearchPlan(null, null, null, null, "as the test says");
+        SearchPlan plan = new SearchPlan(null, null, null, null, null, null, "as the test says");
         return new SearchResult(
                 List.of(job(metadata)), 1, times(), plan, null, List.of(), request.notApplied(), "ranking-2");
     }

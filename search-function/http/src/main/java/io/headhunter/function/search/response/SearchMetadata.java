@@ -27,13 +27,22 @@ public record SearchMetadata(
             @Nullable String route,
             @Nullable String indexType,
             @Nullable Long estimatedRows,
+            @Nullable Integer efSearch,
+            @Nullable Integer searchListSize,
             @Nullable Boolean lexicalExact,
             String reason) {}
 
     static SearchMetadata of(SearchResult result) {
         SearchPlan plan = result.plan();
         return new SearchMetadata(
-                new Plan(plan.route(), plan.indexType(), plan.estimatedRows(), plan.lexicalExact(), plan.reason()),
+                new Plan(
+                        plan.route(),
+                        plan.indexType(),
+                        plan.estimatedRows(),
+                        plan.efSearch(),
+                        plan.searchListSize(),
+                        plan.lexicalExact(),
+                        plan.reason()),
                 result.embeddingModel(),
                 result.degraded(),
                 result.notApplied().isEmpty() ? null : result.notApplied());

@@ -1,0 +1,202 @@
+package io.headhunter.local.cli;
+
+import io.headhunter.document.DocumentKind;
+import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingSpace;
+import io.headhunter.embedding.EmbeddingSpaces;
+import io.headhunter.index.IndexKey;
+import io.headhunter.index.IndexProgress;
+import io.headhunter.index.IndexType;
+import io.headhunter.index.VectorIndex;
+import io.headhunter.index.VectorIndexes;
+import io.headhunter.local.LocalSystem;
+import io.headhunter.tenant.TenantId;
+import io.headhunter.tenant.TenantRegistry;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Vector indexes: which there are, building, dropping and comparing them. */
+@Command(
+        name = "index",
+        description = "Lists, builds, drops and compares vector indexes.",
+        mixinStandardHelpOptions = true,
+        subcommands = IndexCompareCommand.class)
+final class IndexCommand implements Runnable {
+    private static final double MEGA = 1e6;
+    private static final double MILLIS_PER_SECOND = 1e3;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "No action is given; expected list, build, drop or compare");
+    }
+
+    @Command(name = "list", description = "Lists the indexes and wishes.", mixinStandardHelpOptions = true)
+    int list(
+            @Mixin SystemOptions options,
+            @Option(names = "--tenant", paramLabel = "TENANT", description = "Only this tenant's.") @Nullable
+                    String tenant,
+            @Option(names = "--json", description = "Print machine-readable output only.") boolean json)
+            throws IOException {
+        TenantId tenantId = tenant == null ? null : new TenantId(tenant);
+        try (LocalSystem system = options.openToRead()) {
+            if (tenantId != null) {
+                system.get(TenantRegistry.class).require(tenantId);
+            }
+            List<VectorIndex> indexes = system.get(VectorIndexes.class).list(tenantId);
+            if (json) {
+                JsonOutput.print(
+                        system, indexes.stream().map(IndexCommand::toJson).toList());
+            } else if (indexes.isEmpty()) {
+                System.out.println("no vector index, and none wished for");
+            } else {
+                indexes.forEach(index -> System.out.println(describe(index)));
+            }
+            return Headhunter.DONE;
+        }
+    }
+
+    @Command(
+            name = "build",
+            description = {
+                "Builds what the write side has wished for and what was not finished.",
+                "With --tenant and --type it builds that one index, wished for or not."
+            },
+            mixinStandardHelpOptions = true)
+    int build(
+            @Mixin SystemOptions options,
+            @Option(names = "--tenant", paramLabel = "TENANT", description = "Only this tenant's.") @Nullable
+                    String tenant,
+            @Option(names = "--kind", paramLabel = "KIND", defaultValue = "candidate", description = KIND) String kind,
+            @Option(names = "--type", paramLabel = "TYPE", description = "hnsw or diskann.") @Nullable String type,
+            @Option(names = "--json", description = "Print machine-readable output only.") boolean json)
+            throws IOException {
+        if (type != null && tenant == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--type is given without --tenant; expected both or neither; name the tenant");
+        }
+        IndexType indexType = type == null ? null : typeOf(type);
+        TenantId tenantId = tenant == null ? null : new TenantId(tenant);
+        DocumentKind documentKind = DocumentKind.of(kind);
+        try (LocalSystem system = options.open()) {
+            EmbeddingSpace space = system.get(EmbeddingSpaces.class).ensureServing(system.get(EmbeddingProvider.class));
+            VectorIndexes indexes = system.get(VectorIndexes.class);
+            if (tenantId != null) {
+                system.get(TenantRegistry.class).require(tenantId);
+            }
+            List<IndexKey> keys = indexType != null && tenantId != null
+                    ? List.of(new IndexKey(tenantId, documentKind, space, indexType))
+                    : indexes.wished(space).stream()
+                            .filter(key -> tenantId == null || key.tenant().equals(tenantId))
+                            .toList();
+            ProgressLine line = ProgressLine.onStandardError();
+            List<VectorIndex> built = keys.stream()
+                    .map(key -> indexes.build(key, progress -> line.show(describe(key, progress))))
+                    .toList();
+            line.end();
+            if (json) {
+                JsonOutput.print(
+                        system, built.stream().map(IndexCommand::toJson).toList());
+            } else if (built.isEmpty()) {
+                System.out.println("nothing to build: every index that is wished for is there");
+            } else {
+                built.forEach(index -> System.out.println(describe(index)));
+            }
+            return Headhunter.DONE;
+        }
+    }
+
+    @Command(name = "drop", description = "Drops an index; searches go on without it.", mixinStandardHelpOptions = true)
+    int drop(
+            @Mixin SystemOptions options,
+            @Option(names = "--tenant", paramLabel = "TENANT", required = true, description = "Whose.") String tenant,
+            @Option(names = "--kind", paramLabel = "KIND", defaultValue = "candidate", description = KIND) String kind,
+            @Option(names = "--type", paramLabel = "TYPE", required = true, description = "hnsw or diskann.")
+                    String type)
+            throws IOException {
+        IndexType indexType = typeOf(type);
+        TenantId tenantId = new TenantId(tenant);
+        DocumentKind documentKind = DocumentKind.of(kind);
+        try (LocalSystem system = options.open()) {
+            EmbeddingSpace space = system.get(EmbeddingSpaces.class).ensureServing(system.get(EmbeddingProvider.class));
+            IndexKey key = new IndexKey(tenantId, documentKind, space, indexType);
+            system.get(VectorIndexes.class).drop(key);
+            System.out.println("dropped " + key);
+            return Headhunter.DONE;
+        }
+    }
+
+    private static final String KIND = "candidate or job (default: ${DEFAULT-VALUE}).";
+
+    private IndexType typeOf(String label) {
+        if (!label.equals("hnsw") && !label.equals("diskann")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--type is \"" + label + "\"; expected hnsw or diskann; write one of them");
+        }
+        return IndexType.of(label);
+    }
+
+    private static String describe(IndexKey key, IndexProgress progress) {
+        String done = progress.total() == 0
+                ? ""
+                : String.format(Locale.ROOT, " %d %%", 100 * progress.done() / progress.total());
+        return key.type().label() + " of " + key.tenant() + ": " + progress.phase() + done;
+    }
+
+    private static String describe(VectorIndex index) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "%s  %s  %s  %s  %s",
+                index.tenant(),
+                index.kind().label(),
+                index.type().label(),
+                index.isUsable() ? "ready" : index.status().name().toLowerCase(Locale.ROOT),
+                index.name()));
+        if (index.documents() != null && index.sizeBytes() != null && index.buildTime() != null) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %,d documents  %.1f MB  built in %.1f s  (%s)",
+                    index.documents(),
+                    index.sizeBytes() / MEGA,
+                    index.buildTime().toMillis() / MILLIS_PER_SECOND,
+                    index.options()));
+        }
+        if (index.lastError() != null) {
+            text.append("  ").append(index.lastError());
+        }
+        return text.toString();
+    }
+
+    private static Map<String, @Nullable Object> toJson(VectorIndex index) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("tenant", index.tenant().value());
+        json.put("kind", index.kind().label());
+        json.put("space", index.spaceId());
+        json.put("type", index.type().label());
+        json.put("name", index.name());
+        json.put("status", index.status().name().toLowerCase(Locale.ROOT));
+        json.put("usable", index.isUsable());
+        json.put("options", index.options());
+        json.put("documents", index.documents());
+        json.put(
+                "buildSeconds",
+                index.buildTime() == null ? null : index.buildTime().toMillis() / MILLIS_PER_SECOND);
+        json.put("bytes", index.sizeBytes());
+        json.put("lastError", index.lastError());
+        return json;
+    }
+}

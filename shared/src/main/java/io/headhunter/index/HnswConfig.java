@@ -1,0 +1,23 @@
+package io.headhunter.index;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.annotation.ReflectiveAccess;
+import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/**
+ * HNSW over half-precision vectors. Source: pgvector's README; measurements in docs/benchmarks.md.
+ *
+ * @param efSearch candidate list of a search: more finds more and takes longer
+ * @param maxScanTuples where a filtered search gives the graph up and compares all that pass
+ * @param m links of a node: more finds more, takes longer to build and more space
+ * @param efConstruction candidate list while building
+ */
+@ConfigurationProperties("pgvector.hnsw")
+@ReflectiveAccess
+public record HnswConfig(
+        @Bindable(defaultValue = "200") @Min(1) @Max(1000) int efSearch,
+        @Bindable(defaultValue = "4000") @Min(1) int maxScanTuples,
+        @Bindable(defaultValue = "32") @Min(2) @Max(100) int m,
+        @Bindable(defaultValue = "128") @Min(4) @Max(1000) int efConstruction) {}

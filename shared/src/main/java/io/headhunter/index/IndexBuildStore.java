@@ -1,0 +1,120 @@
+package io.headhunter.index;
+
+import io.headhunter.db.ConnectionPool;
+import io.headhunter.embedding.EmbeddingTable;
+import io.headhunter.problem.ConflictException;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statements that change indexes. Each runs on one connection under the builder's lock, outside a transaction and
+ * without a time limit. Safe for use by many threads.
+ */
+@Singleton
+final class IndexBuildStore {
+    private final ConnectionPool pool;
+
+    IndexBuildStore(ConnectionPool pool) {
+        this.pool = pool;
+    }
+
+    /** Something done under the lock. */
+    private interface Step {
+        void run(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Removes what killed builds left on the table, then builds.
+     *
+     * @param options storage parameters, made by {@link IndexOptions}
+     * @throws ConflictException if another process builds on this table
+     */
+    void create(IndexKey key, String options) throws SQLException {
+        EmbeddingTable table = EmbeddingTable.of(key.space());
+        String template =
+                switch (key.type()) {
+                    case HNSW -> IndexQueries.CREATE_HNSW;
+                    case DISKANN -> IndexQueries.CREATE_DISKANN;
+                    case EXACT -> throw new IllegalArgumentException("exact search has no index");
+                };
+        underLock(key, connection -> {
+            try (PreparedStatement leftovers = connection.prepareStatement(IndexQueries.LEFTOVERS)) {
+                leftovers.setString(1, table.in("{embedding}"));
+                execute(connection, statements(leftovers));
+            }
+            try (PreparedStatement create = connection.prepareStatement(table.in(template))) {
+                create.setString(1, options);
+                IndexStore.bind(create, 2, key);
+                execute(connection, statements(create));
+            }
+        });
+    }
+
+    /** @throws ConflictException if another process builds on this table */
+    void drop(IndexKey key) throws SQLException {
+        underLock(key, connection -> {
+            try (PreparedStatement drop = connection.prepareStatement(IndexQueries.DROP)) {
+                IndexStore.bind(drop, 1, key);
+                execute(connection, statements(drop));
+            }
+        });
+    }
+
+    private void underLock(IndexKey key, Step step) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            if (!lock(connection, IndexQueries.TRY_LOCK, key)) {
+                throw new ConflictException("Another process builds or drops an index on the table of space "
+                        + key.space().spaceId() + "; expected none; wait until it is done");
+            }
+            try (Statement settings = connection.createStatement()) {
+                settings.execute("SET statement_timeout = 0");
+                settings.execute(IndexMemory.SET);
+                if (key.type() == IndexType.DISKANN) { // its parallel build fails under CONCURRENTLY (0.9.0)
+                    settings.execute("SET max_parallel_maintenance_workers = 0");
+                }
+                try {
+                    step.run(connection);
+                } finally {
+                    settings.execute("RESET statement_timeout");
+                    settings.execute(IndexMemory.RESET);
+                    settings.execute("RESET max_parallel_maintenance_workers");
+                    lock(connection, IndexQueries.UNLOCK, key);
+                }
+            }
+        }
+    }
+
+    private static boolean lock(Connection connection, String sql, IndexKey key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, Integer.toString(key.space().spaceId()));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private static List<String> statements(PreparedStatement query) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                statements.add(rows.getString("statement"));
+            }
+        }
+        return statements;
+    }
+
+    private static void execute(Connection connection, List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

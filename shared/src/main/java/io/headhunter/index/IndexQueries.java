@@ -1,0 +1,142 @@
+package io.headhunter.index;
+
+/** Statements about vector indexes. <code>{embedding}</code> is the table of the space. */
+final class IndexQueries {
+    /**
+     * What a search needs to know of a tenant: how many documents there are, and which indexes PostgreSQL calls
+     * complete. One row for each index, one with a null type if there is none.
+     */
+    static final String OF_TENANT = """
+            SELECT total.documents, usable.index_type
+            FROM (
+                SELECT coalesce(sum(documents), 0) AS documents
+                FROM (
+                    SELECT documents FROM search.lexical_stat WHERE tenant_id = ? AND kind = ?
+                    UNION ALL
+                    SELECT documents FROM search.lexical_delta WHERE tenant_id = ? AND kind = ?
+                ) AS part
+            ) AS total
+            LEFT JOIN (
+                SELECT state.index_type
+                FROM search.index_state AS state
+                JOIN pg_catalog.pg_class AS class
+                    ON class.relnamespace = CAST('search' AS regnamespace)
+                   AND class.relname = search.index_name(state.space_id, state.index_type, state.index_id)
+                JOIN pg_catalog.pg_index AS index ON index.indexrelid = class.oid AND index.indisvalid
+                WHERE state.tenant_id = ? AND state.kind = ? AND state.space_id = ?
+            ) AS usable ON true
+            """;
+
+    private static final String STATES = """
+            SELECT state.tenant_id, state.kind, state.space_id, state.index_type, state.status, state.options,
+                state.documents, state.build_seconds, state.last_error,
+                search.index_name(state.space_id, state.index_type, state.index_id) AS name,
+                coalesce(index.indisvalid, false) AS is_usable, pg_relation_size(class.oid) AS size_bytes
+            FROM search.index_state AS state
+            LEFT JOIN pg_catalog.pg_class AS class
+                ON class.relnamespace = CAST('search' AS regnamespace)
+               AND class.relname = search.index_name(state.space_id, state.index_type, state.index_id)
+            LEFT JOIN pg_catalog.pg_index AS index ON index.indexrelid = class.oid
+            """;
+
+    /** All tenants': for operators, who see them all. */
+    static final String LIST = STATES + "ORDER BY state.tenant_id, state.kind, state.space_id, state.index_type";
+
+    static final String LIST_OF_TENANT =
+            STATES + "WHERE state.tenant_id = ?\nORDER BY state.kind, state.space_id, state.index_type";
+
+    static final String FIND =
+            STATES + "WHERE state.tenant_id = ? AND state.kind = ? AND state.space_id = ? AND state.index_type = ?";
+
+    /** Stops counting at the bound: whether an index is worthwhile is all that is asked. */
+    static final String HAS_DOCUMENTS = """
+            SELECT count(*) >= ?
+            FROM (SELECT FROM {embedding} WHERE tenant_id = ? AND kind = ? LIMIT ?) AS some
+            """;
+
+    /** Not beyond the most indexes a table may have; a wish that is there already stays as it is. */
+    static final String WISH = """
+            INSERT INTO search.index_state (tenant_id, kind, space_id, index_type)
+            SELECT ?, ?, ?, ?
+            WHERE (SELECT count(*) FROM search.index_state WHERE space_id = ?) < ?
+            ON CONFLICT DO NOTHING
+            """;
+
+    static final String WISHED = """
+            SELECT tenant_id, kind, space_id, index_type
+            FROM search.index_state
+            WHERE status <> 'ready'
+               OR NOT EXISTS (
+                    SELECT FROM pg_catalog.pg_class AS class
+                    JOIN pg_catalog.pg_index AS index ON index.indexrelid = class.oid AND index.indisvalid
+                    WHERE class.relnamespace = CAST('search' AS regnamespace)
+                      AND class.relname = search.index_name(space_id, index_type, index_id))
+            ORDER BY requested_at, tenant_id, kind, index_type
+            """;
+
+    /** One builder for a table; two builds would wait for each other inside PostgreSQL. */
+    static final String TRY_LOCK = "SELECT pg_try_advisory_lock(hashtextextended('index build ' || ?, 0))";
+
+    static final String UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('index build ' || ?, 0))";
+
+    /** What a killed build left, of any tenant: nobody builds, because we hold the lock. */
+    static final String LEFTOVERS = """
+            SELECT format('DROP INDEX CONCURRENTLY IF EXISTS search.%I', class.relname) AS statement
+            FROM pg_catalog.pg_index AS index
+            JOIN pg_catalog.pg_class AS class ON class.oid = index.indexrelid
+            WHERE index.indrelid = CAST(CAST(? AS text) AS regclass)
+              AND NOT index.indisvalid
+              AND class.relname ~ '^embedding_[0-9]+_(hnsw|diskann)_[0-9]+(_ccnew[0-9]*|_ccold[0-9]*)?$'
+            """;
+
+    /** The statement that builds one; a tenant's id is quoted by the database. */
+    static final String CREATE_HNSW = """
+            SELECT format('CREATE INDEX CONCURRENTLY %I ON {embedding} USING hnsw'
+                ' ((CAST(embedding AS halfvec({dimensions}))) halfvec_cosine_ops) WITH (%s)'
+                ' WHERE tenant_id = %L AND kind = %L',
+                search.index_name(space_id, index_type, index_id), CAST(? AS text), tenant_id, kind) AS statement
+            FROM search.index_state
+            WHERE tenant_id = ? AND kind = ? AND space_id = ? AND index_type = ?
+            """;
+
+    static final String CREATE_DISKANN = """
+            SELECT format('CREATE INDEX CONCURRENTLY %I ON {embedding} USING diskann'
+                ' (embedding vector_cosine_ops) WITH (%s)'
+                ' WHERE tenant_id = %L AND kind = %L',
+                search.index_name(space_id, index_type, index_id), CAST(? AS text), tenant_id, kind) AS statement
+            FROM search.index_state
+            WHERE tenant_id = ? AND kind = ? AND space_id = ? AND index_type = ?
+            """;
+
+    static final String MARK = """
+            UPDATE search.index_state
+            SET status = ?, options = ?, last_error = ?
+            WHERE tenant_id = ? AND kind = ? AND space_id = ? AND index_type = ?
+            """;
+
+    static final String MARK_READY = """
+            UPDATE search.index_state
+            SET status = 'ready', last_error = NULL, built_at = now(), build_seconds = ?,
+                documents = (SELECT count(*) FROM {embedding} WHERE tenant_id = ? AND kind = ?)
+            WHERE tenant_id = ? AND kind = ? AND space_id = ? AND index_type = ?
+            """;
+
+    static final String PROGRESS = """
+            SELECT phase, tuples_done, tuples_total, blocks_done, blocks_total
+            FROM pg_stat_progress_create_index
+            WHERE relid = CAST(CAST(? AS text) AS regclass)
+            """;
+
+    static final String DROP = """
+            SELECT format('DROP INDEX CONCURRENTLY IF EXISTS search.%I',
+                search.index_name(space_id, index_type, index_id)) AS statement
+            FROM search.index_state
+            WHERE tenant_id = ? AND kind = ? AND space_id = ? AND index_type = ?
+            """;
+
+    static final String FORGET = """
+            DELETE FROM search.index_state WHERE tenant_id = ? AND kind = ? AND space_id = ? AND index_type = ?
+            """;
+
+    private IndexQueries() {}
+}
