@@ -1,4 +1,5 @@
--- What is derived from a document: the text that is embedded, its facets, its terms. The only place that knows.
+-- What is derived from a document: the text that is embedded, its facets. The only place that knows; how its words
+-- become terms is frozen in a migration (search.document_terms).
 -- Functions with a query inside are plpgsql, which keeps their plans for the session. On sample documents that made no
 -- measurable difference to sql functions (0.69 against 0.70 ms for the facets of a document).
 
@@ -126,26 +127,6 @@ BEGIN
         WHERE value <> '' AND length(value) <= 200
     );
 END $$;
-
--- Terms with their frequency, weighted by field (BM25F, Robertson, Zaragoza and Taylor, CIKM 2004): title 3, skills 2,
--- headline 1.5, all else 1. The weights are chosen, not measured. A sparsevec holds at most 16,000 terms: of a longer
--- text the most frequent ones count.
-CREATE OR REPLACE FUNCTION search.document_terms(
-    tenant text, kind text, language text, title text, headline text, skills jsonb, summary text, rest text)
-    RETURNS TABLE (term_id integer, frequency real)
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$
-        SELECT search.term_id(tenant, kind, search.normalise(word.lexeme)),
-            CAST(sum(field.weight * cardinality(word.positions)) AS real)
-        FROM (
-            VALUES (title, 3.0), (array_to_string(search.skill_names(skills), ' . '), 2.0), (headline, 1.5),
-                (concat_ws(' . ', summary, rest), 1.0)
-        ) AS field (content, weight)
-        CROSS JOIN LATERAL unnest(to_tsvector(search.text_config(language), search.searchable(field.content))) AS word
-        GROUP BY 1
-        ORDER BY 2 DESC, 1
-        LIMIT 16000
-    $$;
 
 -- What a searcher may also name: place, country, level, trade, employer.
 CREATE OR REPLACE FUNCTION search.rest_of_text(

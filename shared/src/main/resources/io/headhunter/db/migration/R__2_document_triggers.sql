@@ -48,7 +48,7 @@ BEGIN
         WHERE tenant_id = of_tenant AND kind = of_kind AND document_id = ANY (ids) AND deleted_at IS NULL
     ), term AS MATERIALIZED (
         SELECT living.document_id, found.term_id, found.frequency,
-            sum(found.frequency) OVER (PARTITION BY living.document_id) AS length
+            sum(found.length) OVER (PARTITION BY living.document_id) AS length
         FROM living CROSS JOIN LATERAL search.document_terms(
             of_tenant, of_kind, text_language, title, headline, skills, summary,
             search.rest_of_text(location, country, seniority, industries, company, remote)) AS found
