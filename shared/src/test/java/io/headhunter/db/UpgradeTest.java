@@ -52,6 +52,21 @@ class UpgradeTest {
                     .isZero();
             assertThat(database.number("SELECT documents FROM search.lexical_stat WHERE tenant_id = 'old'"))
                     .isEqualTo(450);
+            assertThat(database.column("""
+                    SELECT key || ' ' || value || ' ' || documents || ' ' || active_documents
+                    FROM search.facet_stat WHERE tenant_id = 'old' AND key IN ('skill', 'location', 'status') ORDER BY 1
+                    """))
+                    .containsExactly(
+                            "location Porto, Portugal 450 450", "skill Gestão 450 450", "status active 450 450");
+            assertThat(database.number("SELECT count(*) FROM search.facet_delta"))
+                    .isZero();
+
+            // counted now, so that a removal is one too
+            database.execute("DELETE FROM search.document WHERE document_id = 'd7'");
+            assertThat(database.number("SELECT search.fold_statistics('old', 'job')::int"))
+                    .isOne();
+            assertThat(database.number("SELECT documents FROM search.facet_stat WHERE key = 'skill'"))
+                    .isEqualTo(449);
         }
     }
 

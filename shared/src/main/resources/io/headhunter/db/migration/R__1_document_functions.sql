@@ -98,16 +98,22 @@ BEGIN
         search.normalise(value));
 END $$;
 
-CREATE OR REPLACE FUNCTION search.document_facets(
-    tenant text, kind text, skills jsonb, industries text[], company text, location text, country text,
-    remote boolean, seniority text, language text, status text, metadata jsonb) RETURNS bigint[]
+-- What a document can be filtered by, each facet once, with the value as the document writes it. Titles and locations as
+-- a whole are here to be counted and suggested.
+CREATE OR REPLACE FUNCTION search.facets_of_document(
+    tenant text, kind text, title text, skills jsonb, industries text[], company text, location text, country text,
+    remote boolean, seniority text, language text, status text, metadata jsonb)
+    RETURNS TABLE (facet_id bigint, key text, value text)
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+#variable_conflict use_column
 BEGIN
-    RETURN (
+    RETURN QUERY
         WITH facet (key, value) AS (
             SELECT 'skill', unnest(search.skill_names(skills))
+            UNION ALL SELECT 'title', title
             UNION ALL SELECT 'industry', unnest(industries)
             UNION ALL SELECT 'company', company
+            UNION ALL SELECT 'location', location
             UNION ALL SELECT 'place', unnest(search.places(location, country))
             UNION ALL SELECT 'country', coalesce(search.country_code(country), country)
             UNION ALL SELECT 'remote', CAST(remote AS text)
@@ -122,10 +128,10 @@ BEGIN
                     SELECT entry.value #>> '{}' WHERE jsonb_typeof(entry.value) IN ('string', 'number', 'boolean')
                 ) AS item
         )
-        SELECT coalesce(array_agg(DISTINCT search.facet_id(tenant, kind, key, value)), '{}')
+        SELECT search.facet_id(tenant, kind, facet.key, facet.value), min(facet.key), min(facet.value)
         FROM facet
-        WHERE value <> '' AND length(value) <= 200
-    );
+        WHERE btrim(facet.value) <> '' AND length(facet.value) <= 200
+        GROUP BY 1;
 END $$;
 
 -- What a searcher may also name: place, country, level, trade, employer.

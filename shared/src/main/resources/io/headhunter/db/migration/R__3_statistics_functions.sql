@@ -31,6 +31,26 @@ BEGIN
     ON CONFLICT (tenant_id, kind, term_id) DO UPDATE
     SET documents = stat.documents + excluded.documents,
         max_weight = greatest(stat.max_weight, excluded.max_weight);
+
+    WITH taken AS (
+        DELETE FROM search.facet_delta
+        WHERE tenant_id = of_tenant AND kind = of_kind
+        RETURNING facet_id, delta_id, key, value, documents, active_documents
+    ), total AS (
+        SELECT facet_id, min(key) AS key, (array_agg(value ORDER BY delta_id) FILTER (WHERE key IS NOT NULL))[1] AS value,
+            sum(documents) AS documents, sum(active_documents) AS active_documents
+        FROM taken
+        GROUP BY facet_id
+    )
+    MERGE INTO search.facet_stat AS stat
+    USING total ON stat.tenant_id = of_tenant AND stat.kind = of_kind AND stat.facet_id = total.facet_id
+    WHEN MATCHED AND stat.documents + total.documents = 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE
+        SET documents = stat.documents + total.documents,
+            active_documents = stat.active_documents + total.active_documents
+    WHEN NOT MATCHED AND total.documents <> 0 THEN   -- a value that came and went between two folds needs no row
+        INSERT (tenant_id, kind, facet_id, key, value, documents, active_documents)
+        VALUES (of_tenant, of_kind, total.facet_id, total.key, total.value, total.documents, total.active_documents);
     RETURN true;
 END $$;
 
@@ -71,3 +91,6 @@ BEGIN
     PERFORM search.index_documents(of_tenant, of_kind, ids);
     RETURN coalesce(cardinality(ids), 0);
 END $$;
+
+DROP FUNCTION IF EXISTS search.document_facets(
+    text, text, jsonb, text[], text, text, text, boolean, text, text, text, jsonb);

@@ -4,7 +4,7 @@
 -- that raises every statistics_version, as the end of this one does.
 
 -- Nobody writes a document while the rule changes: what a writer computed by the old one is of the old version.
-LOCK TABLE search.document IN SHARE ROW EXCLUSIVE MODE;
+LOCK TABLE search.document IN EXCLUSIVE MODE;
 
 -- Without accents, and with the letters that have no accent to lose in their usual spelling. Case stays.
 CREATE FUNCTION search.fold(value text) RETURNS text
