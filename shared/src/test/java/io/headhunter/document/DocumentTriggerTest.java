@@ -57,7 +57,7 @@ class DocumentTriggerTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
             full_name      ; 'Bea'                     ; version updated
-            title          ; 'Baker'                   ; version updated words hash
+            title          ; 'Baker'                   ; version updated words hash facets
             title          ; 'MANAGING cook'           ; version updated hash
             headline       ; NULL                      ; version updated words hash
             summary        ; 'Ten kitchens'            ; version updated words hash

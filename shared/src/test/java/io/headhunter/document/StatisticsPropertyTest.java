@@ -22,6 +22,12 @@ class StatisticsPropertyTest {
     private static final List<String> WORDS = List.of(
             "cook", "baker", "soup", "knife", "oven", "the", "of", "São", "c++", "kitchen", "head", "night", "bread");
 
+    private static final int ACTIONS = 13;
+    private static final List<String> STATUSES = List.of("active", "active", "closed");
+    private static final List<String> LOCATIONS = List.of("Porto, Portugal", "porto, portugal", "Lyon", "", " ");
+    private static final List<String> SKILLS = List.of(
+            "[]", "[{\"name\":\"Soup\"}]", "[{\"name\":\"SOUP\"},{\"name\":\"Bread\"}]", "[{\"name\":\"bread\"}]");
+
     private final TestDatabase database = TestDatabase.shared();
     private final TenantId tenant = database.newTenant();
     private final StatisticsRecount recount = new StatisticsRecount(database);
@@ -32,7 +38,7 @@ class StatisticsPropertyTest {
         Random random = new Random(seed);
 
         for (int step = 0; step < 50; step++) {
-            take(random.nextInt(9), random);
+            take(random.nextInt(ACTIONS), random);
 
             recount.assertAgrees(tenant, "job");
         }
@@ -45,7 +51,7 @@ class StatisticsPropertyTest {
             Random random = new Random(writer);
             writers.add(() -> {
                 for (int step = 0; step < 25; step++) {
-                    take(random.nextInt(9), random);
+                    take(random.nextInt(ACTIONS), random);
                 }
                 return 25;
             });
@@ -73,7 +79,18 @@ class StatisticsPropertyTest {
             case 5 -> edit("SET headline = ?, deleted_at = now()", words(random), id);
             case 6 ->
                 database.execute("DELETE FROM search.document WHERE tenant_id = ? AND document_id = ?", tenant, id);
-            case 7 -> database.execute("SELECT search.fold_statistics(?, 'job')", tenant);
+            case 7 -> edit("SET status = ?", one(STATUSES, random), id);
+            case 8 -> edit("SET location = ?", one(LOCATIONS, random), id);
+            case 9 -> edit("SET skills = CAST(? AS jsonb)", one(SKILLS, random), id);
+            case 10 -> database.execute("""
+                    UPDATE search.document SET status = ?, document_id = 'd' || (CAST(substr(document_id, 2) AS integer) + ?)
+                    WHERE tenant_id = ? AND document_id = ?
+                    AND NOT EXISTS (
+                        SELECT FROM search.document AS other
+                        WHERE other.tenant_id = document.tenant_id AND other.kind = document.kind
+                          AND other.document_id = 'd' || (CAST(substr(document.document_id, 2) AS integer) + ?))
+                    """, one(STATUSES, random), 100, tenant, id, 100);
+            case 11 -> database.execute("SELECT search.fold_statistics(?, 'job')", tenant);
             default -> {
                 database.execute("SELECT search.rebase_statistics(?, 'job')", tenant);
                 database.execute("SELECT search.rebake_documents(?, 'job', ?)", tenant, 1 + random.nextInt(12));
@@ -87,6 +104,10 @@ class StatisticsPropertyTest {
                 words,
                 tenant,
                 id);
+    }
+
+    private static String one(List<String> values, Random random) {
+        return values.get(random.nextInt(values.size()));
     }
 
     private static String words(Random random) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.TestDatabase;
 
-/** Compares the kept statistics with what counting the lexical table anew gives. */
+/** Compares the kept statistics with what counting the lexical table and the documents anew gives. */
 final class StatisticsRecount {
     private static final String WRONG_TERMS = """
             WITH truth AS (
@@ -33,6 +33,39 @@ final class StatisticsRecount {
                OR (truth.max_weight IS NOT NULL AND NOT coalesce(kept.max_weight >= truth.max_weight, false))
             """;
 
+    private static final String WRONG_FACETS = """
+            WITH truth AS (
+                SELECT facet.facet_id, facet.key, count(*) AS documents,
+                    count(*) FILTER (WHERE status = 'active') AS active_documents
+                FROM search.document
+                JOIN search.tenant USING (tenant_id)
+                CROSS JOIN LATERAL search.facets_of_document(tenant_id, kind, title, skills, industries, company,
+                    location, country, remote, seniority, coalesce(language, languages[1]), status, metadata) AS facet
+                WHERE tenant_id = ? AND kind = ? AND deleted_at IS NULL
+                GROUP BY 1, 2
+            ), kept AS (
+                SELECT facet_id, min(key) AS key, min(value) AS value, sum(documents) AS documents,
+                    sum(active_documents) AS active_documents
+                FROM (
+                    SELECT tenant_id, kind, facet_id, key, value, documents, active_documents FROM search.facet_stat
+                    UNION ALL
+                    SELECT tenant_id, kind, facet_id, key, value, documents, active_documents FROM search.facet_delta
+                ) AS part
+                WHERE tenant_id = ? AND kind = ?
+                GROUP BY 1
+            )
+            SELECT concat_ws(' ', 'facet', coalesce(truth.key, kept.key), kept.value, 'counted', truth.documents,
+                truth.active_documents, 'kept', kept.documents, kept.active_documents)
+            FROM truth FULL JOIN kept USING (facet_id)
+            WHERE coalesce(truth.documents, 0) <> coalesce(kept.documents, 0)
+               OR coalesce(truth.active_documents, 0) <> coalesce(kept.active_documents, 0)
+               OR truth.key <> kept.key
+            UNION ALL
+            SELECT concat_ws(' ', 'row', key, value, documents, active_documents)
+            FROM search.facet_stat
+            WHERE tenant_id = ? AND kind = ? AND (documents <= 0 OR active_documents NOT BETWEEN 0 AND documents)
+            """;
+
     private static final String KEPT_TOTAL = """
             SELECT coalesce(sum(documents), 0) || ' documents of length ' || round(CAST(coalesce(sum(total_length), 0) AS numeric), 1)
             FROM (
@@ -57,6 +90,8 @@ final class StatisticsRecount {
 
     void assertAgrees(TenantId tenant, String kind) {
         assertThat(database.column(WRONG_TERMS, tenant, kind, tenant, kind)).isEmpty();
+        assertThat(database.column(WRONG_FACETS, tenant, kind, tenant, kind, tenant, kind))
+                .isEmpty();
         assertThat(database.value(KEPT_TOTAL, tenant, kind)).isEqualTo(database.value(COUNTED_TOTAL, tenant, kind));
     }
 }

@@ -119,7 +119,7 @@ public final class LexicalLeg {
                 while (rows.next()) {
                     QueryTerm term = QueryTerm.of(
                             rows.getInt("term_id"),
-                            rows.getInt("frequency"),
+                            rows.getDouble("frequency"),
                             rows.getLong("documents"),
                             rows.getLong("total_documents"),
                             rows.getDouble("max_weight"));

@@ -4,14 +4,14 @@ package io.headhunter.search.lexical;
 final class LexicalQueries {
     /**
      * The query's terms, read in each language of the tenant, with their statistics. What is not folded yet is added, so
-     * that document frequencies and bounds are those of this moment.
+     * that document frequencies and bounds are those of this moment. A word with accents stands for two terms, with and
+     * without, and counts half for each, so that it weighs no more than any other.
      */
     static final String QUERY_TERMS = """
             WITH word AS (
-                SELECT search.normalise(lexeme.lexeme) AS lexeme, cardinality(lexeme.positions) AS frequency
+                SELECT lexeme, (written + plain) / 2.0 AS frequency
                 FROM unnest(CAST(? AS text[])) AS language
-                CROSS JOIN LATERAL unnest(
-                    to_tsvector(search.text_config(language), search.searchable(?))) AS lexeme
+                CROSS JOIN LATERAL search.words(search.text_config(language), ?)
             ), term AS MATERIALIZED (
                 SELECT search.term_id(?, ?, lexeme) AS term_id, max(frequency) AS frequency
                 FROM word GROUP BY 1

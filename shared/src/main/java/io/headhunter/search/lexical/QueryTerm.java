@@ -10,7 +10,7 @@ package io.headhunter.search.lexical;
  */
 record QueryTerm(int termId, long documents, double queryWeight, double maxScore) {
     /** Above 0 for every term (Robertson and Zaragoza 2009, in the form with 1 added inside the logarithm). */
-    static QueryTerm of(int termId, int frequency, long documents, long totalDocuments, double maxWeight) {
+    static QueryTerm of(int termId, double frequency, long documents, long totalDocuments, double maxWeight) {
         long holding = Math.max(0, documents);
         long total = Math.max(totalDocuments, holding);
         double idf = Math.log(1 + (total - holding + 0.5) / (holding + 0.5));

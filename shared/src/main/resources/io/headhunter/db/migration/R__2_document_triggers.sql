@@ -1,5 +1,8 @@
 -- Keep what is derived from a document true, whoever writes it: our own statements or somebody with psql.
 
+-- Nobody writes while the rules change, so that a row's statistics version tells by which rules it was derived.
+LOCK TABLE search.document IN EXCLUSIVE MODE;
+
 CREATE OR REPLACE FUNCTION search.before_document_write() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     NEW.country := coalesce(search.country_code(NEW.country), NEW.country);
@@ -33,12 +36,13 @@ CREATE OR REPLACE FUNCTION search.index_documents(of_tenant text, of_kind text, 
 DECLARE
     average_length real;
     version_now integer;
+    counted_since integer;
 BEGIN
-    SELECT baked_average_length, statistics_version INTO average_length, version_now
+    SELECT baked_average_length, statistics_version, facets_since INTO average_length, version_now, counted_since
     FROM search.lexical_stat AS stat WHERE stat.tenant_id = of_tenant AND stat.kind = of_kind;
     IF average_length IS NULL THEN   -- the first writer sets the yardstick; those that come meanwhile wait for it
         PERFORM pg_advisory_xact_lock(hashtextextended('yardstick' || chr(31) || of_tenant || chr(31) || of_kind, 0));
-        SELECT baked_average_length, statistics_version INTO average_length, version_now
+        SELECT baked_average_length, statistics_version, facets_since INTO average_length, version_now, counted_since
         FROM search.lexical_stat AS stat WHERE stat.tenant_id = of_tenant AND stat.kind = of_kind;
     END IF;
 
@@ -48,7 +52,7 @@ BEGIN
         WHERE tenant_id = of_tenant AND kind = of_kind AND document_id = ANY (ids) AND deleted_at IS NULL
     ), term AS MATERIALIZED (
         SELECT living.document_id, found.term_id, found.frequency,
-            sum(found.frequency) OVER (PARTITION BY living.document_id) AS length
+            sum(found.length) OVER (PARTITION BY living.document_id) AS length
         FROM living CROSS JOIN LATERAL search.document_terms(
             of_tenant, of_kind, text_language, title, headline, skills, summary,
             search.rest_of_text(location, country, seniority, industries, company, remote)) AS found
@@ -59,27 +63,40 @@ BEGIN
         SELECT term.document_id, term_id, term.length,
             search.term_weight(frequency, term.length, average.length) AS weight
         FROM term, average
+    ), facet AS MATERIALIZED (
+        SELECT living.document_id, found.facet_id, found.key, found.value
+        FROM living CROSS JOIN LATERAL search.facets_of_document(
+            of_tenant, of_kind, title, skills, industries, company, location, country, remote, seniority,
+            text_language, status, metadata) AS found
     ), fresh AS MATERIALIZED (
         SELECT document_id,
             coalesce(vector.terms, '{}') AS terms,
             CAST(coalesce(vector.weights, '{}/1000000000') AS sparsevec) AS weights,
             coalesce(vector.length, 0) AS length,
-            search.document_facets(of_tenant, of_kind, skills, industries, company, location, country, remote,
-                seniority, text_language, status, metadata) AS facets,
+            coalesce(possessed.facets, '{}') AS facets,
             status = 'active' AS active, experience_min, experience_max
         FROM living LEFT JOIN (
             SELECT document_id, array_agg(term_id ORDER BY term_id) AS terms, min(weighted.length) AS length,
                 '{' || string_agg(term_id || ':' || weight, ',' ORDER BY term_id) || '}/1000000000' AS weights
             FROM weighted GROUP BY document_id
         ) AS vector USING (document_id)
+        LEFT JOIN (
+            SELECT document_id, array_agg(facet_id ORDER BY facet_id) AS facets FROM facet GROUP BY document_id
+        ) AS possessed USING (document_id)
     ), previous AS MATERIALIZED (
-        SELECT document_id, terms, weights, length FROM search.lexical
+        SELECT document_id, terms, weights, length, active,
+            CASE WHEN statistics_version >= coalesce(counted_since, 1) THEN facets END AS counted_facets
+        FROM search.lexical
         WHERE tenant_id = of_tenant AND kind = of_kind AND document_id = ANY (ids)
         FOR UPDATE
     ), changed AS MATERIALIZED (   -- whose words are not what they were; a new or removed document is one of them
         SELECT document_id
         FROM fresh FULL JOIN previous USING (document_id)
         WHERE fresh.weights IS DISTINCT FROM previous.weights
+    ), recounted AS MATERIALIZED (   -- whose facets, or whose being active, are not what was counted
+        SELECT document_id
+        FROM fresh FULL JOIN previous USING (document_id)
+        WHERE (fresh.facets, fresh.active) IS DISTINCT FROM (previous.counted_facets, previous.active)
     ), removed AS (
         DELETE FROM search.lexical
         WHERE tenant_id = of_tenant AND kind = of_kind
@@ -109,6 +126,18 @@ BEGIN
         ) AS movement
         GROUP BY term_id
         HAVING sum(documents) <> 0 OR max(weight) > 0
+    ), faceted AS (
+        INSERT INTO search.facet_delta (tenant_id, kind, facet_id, key, value, documents, active_documents)
+        SELECT of_tenant, of_kind, facet_id, min(key), min(value), sum(documents), sum(active_documents)
+        FROM (
+            SELECT facet_id, key, value, 1 AS documents, CAST(active AS integer) AS active_documents
+            FROM recounted JOIN fresh USING (document_id) JOIN facet USING (document_id)
+            UNION ALL
+            SELECT unnest(counted_facets), NULL, NULL, -1, -CAST(active AS integer)
+            FROM recounted JOIN previous USING (document_id)
+        ) AS movement
+        GROUP BY facet_id
+        HAVING sum(documents) <> 0 OR sum(active_documents) <> 0
     ), counted AS (
         INSERT INTO search.lexical_delta (tenant_id, kind, documents, total_length)
         SELECT of_tenant, of_kind, sum(documents), sum(length)
@@ -119,8 +148,8 @@ BEGIN
         ) AS movement
         HAVING count(*) > 0
     )
-    INSERT INTO search.lexical_stat (tenant_id, kind, baked_average_length)
-    SELECT of_tenant, of_kind, average.length
+    INSERT INTO search.lexical_stat (tenant_id, kind, baked_average_length, facets_since)
+    SELECT of_tenant, of_kind, average.length, 1
     FROM average
     WHERE average_length IS NULL AND average.length > 0
     ON CONFLICT DO NOTHING;
@@ -238,3 +267,8 @@ CREATE OR REPLACE TRIGGER document_after_delete
     AFTER DELETE ON search.document
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION search.after_document_write();
+
+-- Once, when these functions come to rows of a release that did not count facets: all are derived anew.
+UPDATE search.lexical_stat
+SET statistics_version = statistics_version + 1, facets_since = statistics_version + 1
+WHERE facets_since IS NULL;

@@ -2,6 +2,8 @@
 -- session is at it. Deltas that are not committed yet are invisible here and stay for the next time.
 CREATE OR REPLACE FUNCTION search.fold_statistics(of_tenant text, of_kind text) RETURNS boolean
     LANGUAGE plpgsql AS $$
+DECLARE
+    gone bigint[];
 BEGIN
     IF NOT pg_try_advisory_xact_lock(hashtextextended('fold' || chr(31) || of_tenant || chr(31) || of_kind, 0)) THEN
         RETURN false;
@@ -31,6 +33,29 @@ BEGIN
     ON CONFLICT (tenant_id, kind, term_id) DO UPDATE
     SET documents = stat.documents + excluded.documents,
         max_weight = greatest(stat.max_weight, excluded.max_weight);
+
+    -- By ON CONFLICT, which always goes by the key: a join takes a wrong index as long as the table has no statistics.
+    WITH taken AS (
+        DELETE FROM search.facet_delta
+        WHERE tenant_id = of_tenant AND kind = of_kind
+        RETURNING facet_id, delta_id, key, value, documents, active_documents
+    ), folded AS (
+        INSERT INTO search.facet_stat AS stat (tenant_id, kind, facet_id, key, value, documents, active_documents)
+        SELECT of_tenant, of_kind, facet_id, coalesce(min(key), ''),
+            coalesce((array_agg(value ORDER BY delta_id) FILTER (WHERE key IS NOT NULL))[1], ''),
+            sum(documents), sum(active_documents)
+        FROM taken
+        GROUP BY facet_id
+        HAVING sum(documents) <> 0 OR sum(active_documents) <> 0
+        ON CONFLICT (tenant_id, kind, facet_id) DO UPDATE
+        SET documents = stat.documents + excluded.documents,
+            active_documents = stat.active_documents + excluded.active_documents
+        RETURNING facet_id, documents
+    )
+    SELECT array_agg(facet_id) INTO gone FROM folded WHERE documents = 0;
+    IF gone IS NOT NULL THEN
+        DELETE FROM search.facet_stat WHERE tenant_id = of_tenant AND kind = of_kind AND facet_id = ANY (gone);
+    END IF;
     RETURN true;
 END $$;
 
@@ -71,3 +96,6 @@ BEGIN
     PERFORM search.index_documents(of_tenant, of_kind, ids);
     RETURN coalesce(cardinality(ids), 0);
 END $$;
+
+DROP FUNCTION IF EXISTS search.document_facets(
+    text, text, jsonb, text[], text, text, text, boolean, text, text, text, jsonb);

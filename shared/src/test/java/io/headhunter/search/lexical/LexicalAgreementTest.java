@@ -107,6 +107,50 @@ class LexicalAgreementTest {
         assertScores(found.ranked().documents(), edited.top("cook number9 number1", LexicalBench.WINDOW));
     }
 
+    /** Words in both spellings, of which the stemmer makes one term or two. */
+    @Test
+    void search_wordsWithAndWithoutAccents_agreesWithTheReference() {
+        List<String> vocabulary = List.of(
+                "gestão",
+                "gestao",
+                "gestões",
+                "administração",
+                "administracao",
+                "médico",
+                "medico",
+                "médica",
+                "ação",
+                "projeto",
+                "São",
+                "Sao",
+                "não",
+                "c++",
+                "engenheira",
+                "café");
+        LexicalBench bench = new LexicalBench("pt");
+        Random random = new Random(3);
+        bench.load(IntStream.range(0, 80)
+                .mapToObj(i -> """
+                        {"kind":"job","id":"d%d","title":"%s","summary":"%s","skills":["%s"]}""".formatted(
+                                i,
+                                words(random, vocabulary, 1 + random.nextInt(3)),
+                                words(random, vocabulary, random.nextInt(12)),
+                                words(random, vocabulary, 1)))
+                .toArray(String[]::new));
+        bench.database.execute("SELECT search.rebase_statistics(?, 'job')", bench.tenant);
+        bench.database.execute("SELECT search.rebake_documents(?, 'job', 10000)", bench.tenant);
+        ReferenceBm25 portuguese = new ReferenceBm25(bench.database, bench.tenant, "portuguese");
+
+        for (int i = 0; i < QUERIES; i++) {
+            String query = words(random, vocabulary, 1 + random.nextInt(5));
+
+            LexicalResult found = bench.search(query);
+
+            assertThat(found.isExact()).isTrue();
+            assertScores(found.ranked().documents(), portuguese.top(query, LexicalBench.WINDOW));
+        }
+    }
+
     private void assertAgrees(LexicalResult found, String query) {
         assertScores(found.ranked().documents(), reference.top(query, LexicalBench.WINDOW));
         Map<String, Double> all = reference.top(query, DOCUMENTS).stream()
@@ -124,6 +168,12 @@ class LexicalAgreementTest {
                             expected.get(i).score(),
                             within(TOLERANCE * (1 + expected.get(i).score())));
         }
+    }
+
+    private static String words(Random random, List<String> vocabulary, int count) {
+        return random.ints(count, 0, vocabulary.size())
+                .mapToObj(vocabulary::get)
+                .collect(Collectors.joining(" "));
     }
 
     /** Zipf: the i-th word is about 1/i as frequent as the first. */

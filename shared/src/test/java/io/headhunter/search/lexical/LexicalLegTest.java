@@ -2,9 +2,12 @@ package io.headhunter.search.lexical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -96,6 +99,46 @@ class LexicalLegTest {
         bench.load(job("1", "Analista em São Paulo"), job("2", "Analyst in Lyon"));
 
         assertThat(bench.find(text)).containsExactly("1");
+    }
+
+    static Stream<Arguments> spellings() {
+        return Stream.of(
+                arguments("pt", "Gestão de projetos", "gestao"),
+                arguments("pt", "Gestao de projetos", "GESTÃO"),
+                arguments("pt", "Administração", "administracao"),
+                arguments("pt", "Administração", "administrações"),
+                arguments("pt", "Médico", "medico"),
+                arguments("pt", "Me\u0301dico", "médico"),
+                arguments("es", "Programación", "programacion"),
+                arguments("es", "Enfermeria", "enfermería"),
+                arguments("de", "Geschäftsführer", "geschaftsfuhrer"),
+                arguments("de", "Straßenbau", "strassenbau"),
+                arguments("de", "Strassenbau", "Straßenbau"),
+                arguments("fi", "Großhändler Łódź", "grosshandler"),
+                arguments("fi", "Großhändler Łódź", "lodz"),
+                arguments("en", "Résumé writer", "resume"),
+                arguments("en", "Café", "cafes"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} by {2}")
+    @MethodSource("spellings")
+    void search_withOrWithoutAccents_finds(String language, String title, String query) {
+        LexicalBench spoken = new LexicalBench(language);
+        spoken.load(job("1", title), job("2", "xyz"));
+
+        assertThat(spoken.find(query)).containsExactly("1");
+    }
+
+    /** A word with accents stands for two terms, and must not weigh as much as two words. */
+    @Test
+    void search_wordWithAccents_countsOnce() {
+        LexicalBench spoken = new LexicalBench("pt");
+        spoken.load(job("1", "gestão"), job("2", "vendas"), job("3", "xyz"), job("4", "xyz"));
+
+        List<RankedList.Ranked> found = spoken.search("vendas gestão").ranked().documents();
+
+        assertThat(found).extracting(RankedList.Ranked::documentId).containsExactlyInAnyOrder("1", "2");
+        assertThat(found.get(0).score()).isCloseTo(found.get(1).score(), within(1e-4));
     }
 
     @Test
