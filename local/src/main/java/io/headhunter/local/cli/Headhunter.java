@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             BackfillCommand.class,
             SearchCommand.class,
+            EvaluateCommand.class,
             TenantCommand.class,
             DoctorCommand.class,
             AutoComplete.GenerateCompletion.class,
