@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +23,20 @@ public final class RelevanceSet {
     static final String QUERIES = "queries.jsonl";
     static final String CORPUS_LINE = "{\"_id\":…,\"title\":…,\"text\":…}";
 
+    private static final String PEOPLE = "people";
     private static final List<String> SPLITS = List.of("test", "dev", "train");
 
     private final String name;
     private final SetFiles files;
+    private final String judgements;
     private final CorpusSummary corpus;
     private final List<RelevanceQuery> queries;
 
-    private RelevanceSet(String name, SetFiles files, CorpusSummary corpus, List<RelevanceQuery> queries) {
+    private RelevanceSet(
+            String name, SetFiles files, String judgements, CorpusSummary corpus, List<RelevanceQuery> queries) {
         this.name = name;
         this.files = files;
+        this.judgements = judgements;
         this.corpus = corpus;
         this.queries = List.copyOf(queries);
     }
@@ -48,6 +53,19 @@ public final class RelevanceSet {
         }
         Path fileName = folder.toAbsolutePath().normalize().getFileName();
         return read(fileName == null ? "set" : fileName.toString(), SetFiles.in(folder), split);
+    }
+
+    /** Names of the sets that come with the program. */
+    public static List<String> shippedNames() {
+        return List.of(PEOPLE);
+    }
+
+    /** A set that comes with the program, by one of {@link #shippedNames()}. */
+    public static RelevanceSet shipped(String name, @Nullable String split) {
+        if (!shippedNames().contains(name)) {
+            throw RelevanceSetException.noSet(name + " is not shipped; expected one of " + shippedNames());
+        }
+        return read(name, SetFiles.shipped(name), split);
     }
 
     static RelevanceSet read(String name, SetFiles files, @Nullable String split) {
@@ -70,7 +88,7 @@ public final class RelevanceSet {
         } catch (IOException e) {
             throw RelevanceSetException.unreadable(files.nameOf(CORPUS), e);
         }
-        return new RelevanceSet(name, files, corpus, queries);
+        return new RelevanceSet(name, files, judgements, corpus, queries);
     }
 
     private static String judgementsFile(SetFiles files, @Nullable String split) {
@@ -115,6 +133,21 @@ public final class RelevanceSet {
     /** With their judgements, in the order of their file. */
     public List<RelevanceQuery> queries() {
         return queries;
+    }
+
+    /**
+     * Writes the set, not compressed, into a folder that is made if need be.
+     *
+     * @throws IOException if a file cannot be read or written
+     */
+    public void write(Path folder) throws IOException {
+        for (String file : List.of(CORPUS, QUERIES, judgements)) {
+            Path target = folder.resolve(file);
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            try (InputStream input = open(files, file)) {
+                Files.copy(input, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     /** The corpus as lines of an import. */

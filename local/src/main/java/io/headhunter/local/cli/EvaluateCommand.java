@@ -39,7 +39,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DIR",
-            description = "A set in the layout of BEIR: corpus.jsonl, queries.jsonl, qrels/test.tsv.")
+            description = "A set in the layout of BEIR: corpus.jsonl, queries.jsonl, qrels/test.tsv; or people, the set"
+                    + " that is shipped (./people is a folder).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path folder;
 
@@ -62,6 +63,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--discard", description = "Remove the imported documents afterwards.")
     private boolean discard;
 
+    @Option(names = "--write", paramLabel = "DIR", description = "Only write the set into a folder, for other tools.")
+    private @Nullable Path target;
+
     @Option(names = "--runs", paramLabel = "DIR", description = "Write what was found as run files of trec_eval.")
     private @Nullable Path runs;
 
@@ -74,6 +78,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RelevanceSet set = read();
+        if (target != null) {
+            set.write(target);
+            return Headhunter.DONE;
+        }
         try (LocalSystem system = options.open()) {
             ProgressLine line = ProgressLine.onStandardError();
             Evaluation evaluation = system.get(Evaluation.class);
@@ -101,7 +109,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private RelevanceSet read() {
         try {
-            return RelevanceSet.read(folder, split);
+            String name = folder.toString();
+            return RelevanceSet.shippedNames().contains(name)
+                    ? RelevanceSet.shipped(name, split)
+                    : RelevanceSet.read(folder, split);
         } catch (RelevanceSetException e) {
             if (e.isNoSet()) {
                 throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
