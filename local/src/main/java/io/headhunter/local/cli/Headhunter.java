@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             BackfillCommand.class,
             SearchCommand.class,
             IndexCommand.class,
+            EvaluateCommand.class,
             TenantCommand.class,
             DoctorCommand.class,
             AutoComplete.GenerateCompletion.class,
