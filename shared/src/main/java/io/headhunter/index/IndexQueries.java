@@ -51,7 +51,7 @@ final class IndexQueries {
     /** Stops counting at the bound: whether an index is worthwhile is all that is asked. */
     static final String HAS_DOCUMENTS = """
             SELECT count(*) >= ?
-            FROM (SELECT FROM {embedding} WHERE tenant_id = ? AND kind = ? LIMIT ?) AS some
+            FROM (SELECT FROM {embedding} WHERE tenant_id = ? AND kind = ? LIMIT ?) AS found
             """;
 
     /** Not beyond the most indexes a table may have; a wish that is there already stays as it is. */

@@ -68,10 +68,7 @@ class VectorIndexesTest {
         IndexKey key = key(IndexType.HNSW);
         indexes.wish(key);
         String name = indexes.find(key).orElseThrow().name();
-        DATABASE.execute("CREATE INDEX " + name + " ON {embedding} (document_id)");
-        DATABASE.execute(
-                "UPDATE pg_catalog.pg_index SET indisvalid = false WHERE indexrelid = CAST(? AS regclass)",
-                "search." + name);
+        leaveInvalid(name);
         DATABASE.execute("UPDATE search.index_state SET status = 'building' WHERE tenant_id = ?", tenant);
         assertThat(indexes.wished(DATABASE.space())).contains(key);
 
@@ -170,6 +167,17 @@ class VectorIndexesTest {
         assertThatThrownBy(() -> full.wish(key(IndexType.HNSW)))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("has 0 indexes; expected fewer");
+    }
+
+    /** As a killed build does: a unique index over what is not unique fails at its end and stays, invalid. */
+    private static void leaveInvalid(String name) {
+        assertThatThrownBy(
+                        () -> DATABASE.execute("CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON {embedding} (kind)"))
+                .rootCause()
+                .hasMessageContaining("could not create unique index");
+        assertThat(DATABASE.value(
+                        "SELECT indisvalid FROM pg_index WHERE indexrelid = CAST(? AS regclass)", "search." + name))
+                .isEqualTo("f");
     }
 
     private static VectorIndexes with(IndexLimitsConfig limits) {
