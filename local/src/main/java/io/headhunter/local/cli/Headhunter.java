@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             BackfillCommand.class,
             SearchCommand.class,
             TenantCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
