@@ -24,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -45,15 +44,14 @@ public final class BenchCollections {
     private final DocumentImporter importer;
     private final Backfill backfill;
     private final CollectionStore store;
-    private final IntFunction<Stream<String>> writer;
+    private final CandidateWriter writer;
 
-    /** @param writer import lines of that many candidates */
     public BenchCollections(
             TenantRegistry tenants,
             DocumentImporter importer,
             Backfill backfill,
             ConnectionPool pool,
-            IntFunction<Stream<String>> writer) {
+            CandidateWriter writer) {
         this.tenants = tenants;
         this.importer = importer;
         this.backfill = backfill;
@@ -93,7 +91,7 @@ public final class BenchCollections {
 
     private void importDocuments(TenantId tenant, int documents, Progress progress) throws IOException {
         long startNanos = Ticker.SYSTEM.nanos();
-        try (Stream<String> lines = lines(documents).limit(documents)) {
+        try (Stream<String> lines = lines(documents, 0).limit(documents)) {
             ImportReport report = importer.run(tenant, new LineStream(lines.iterator()), soFar -> {
                 double perSecond = soFar.lines() * NANOS_PER_SECOND / (Ticker.SYSTEM.nanos() - startNanos);
                 Duration left = Duration.ofMillis(Math.round(1_000 * (documents - soFar.lines()) / perSecond));
@@ -122,7 +120,7 @@ public final class BenchCollections {
 
     private List<DocumentWrite> heldOut(int documents) {
         ImportLineReader reader = new ImportLineReader();
-        try (Stream<String> lines = lines(documents).skip(documents)) {
+        try (Stream<String> lines = lines(documents, documents)) {
             return lines.map(line -> reader.read(line.getBytes(StandardCharsets.UTF_8)))
                     .map(line -> switch (line) {
                         case ImportLine.Valid valid -> valid.document();
@@ -134,8 +132,8 @@ public final class BenchCollections {
     }
 
     /** The making depends on how many there are, so the held-out ones are always asked for too. */
-    private Stream<String> lines(int documents) {
+    private Stream<String> lines(int documents, int skipped) {
         int heldOut = Math.clamp(documents / HELD_OUT_SHARE, MIN_HELD_OUT, MAX_HELD_OUT);
-        return writer.apply(documents + heldOut);
+        return writer.lines(documents + heldOut, skipped);
     }
 }

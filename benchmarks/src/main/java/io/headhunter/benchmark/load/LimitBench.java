@@ -56,10 +56,7 @@ public final class LimitBench {
         Map<Work, LoadClient.Factory> works = new EnumMap<>(Work.class);
         works.put(Work.HTTP, new HttpClients(port, number -> requests.get((int) (number % requests.size())), _ -> {}));
         works.put(Work.RAW, new RawClients(pool, searches));
-        works.put(
-                Work.VECTOR,
-                new RawClients(
-                        pool, searches.stream().map(RecordedSearch::vectorLeg).toList()));
+        works.put(Work.VECTOR, new RawClients(pool, vectorLegs(searches)));
         double statements =
                 searches.stream().mapToInt(RecordedSearch::statements).average().orElse(0);
         works.forEach(
@@ -74,6 +71,16 @@ public final class LimitBench {
                     request.clients().size());
         }
         return rows;
+    }
+
+    private static List<RecordedSearch> vectorLegs(List<RecordedSearch> searches) {
+        List<RecordedSearch> legs =
+                searches.stream().map(RecordedSearch::vectorLeg).toList();
+        if (legs.stream().anyMatch(leg -> leg.statements() == 0)) {
+            throw new IllegalStateException("a recorded search has no statement of the vector leg; expected one with "
+                    + RecordedSearch.DISTANCE + "; teach the new form to RecordedSearch");
+        }
+        return legs;
     }
 
     private LimitRow measure(int clients, Duration length, Map<Work, LoadClient.Factory> works, double statements) {

@@ -30,31 +30,35 @@ final class RawConnection implements AutoCloseable {
         this.plain = pooled.unwrap(Connection.class);
     }
 
-    void run(RecordedSearch search) throws SQLException {
+    /** Returns how many rows were read. */
+    long run(RecordedSearch search) throws SQLException {
+        long rows = 0;
         for (Session session : search.sessions()) {
             for (Step step : session.steps()) {
-                run(step);
+                rows += run(step);
             }
             if (!plain.getAutoCommit()) { // as the pool does when a connection comes back
                 plain.rollback();
                 plain.setAutoCommit(true);
             }
         }
+        return rows;
     }
 
-    private void run(Step step) throws SQLException {
+    private long run(Step step) throws SQLException {
         switch (step) {
             case Step.Run run -> {
                 PreparedStatement statement = prepare(run.sql());
                 for (Setting setting : run.settings()) {
                     apply(setting, statement);
                 }
-                readAll(statement);
+                return readAll(statement);
             }
             case Step.AutoCommit autoCommit -> plain.setAutoCommit(autoCommit.isOn());
             case Step.Commit _ -> plain.commit();
             case Step.Rollback _ -> plain.rollback();
         }
+        return 0;
     }
 
     private PreparedStatement prepare(String sql) throws SQLException {
@@ -81,18 +85,21 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    private static void readAll(PreparedStatement statement) throws SQLException {
+    private static long readAll(PreparedStatement statement) throws SQLException {
         if (!statement.execute()) {
-            return;
+            return 0;
         }
+        long count = 0;
         try (ResultSet rows = statement.getResultSet()) {
             int columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
+                count++;
                 for (int column = 1; column <= columns; column++) {
                     rows.getObject(column);
                 }
             }
         }
+        return count;
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RecordedSearch(List<Session> sessions) {
     /** The operator of the vector leg: cosine distance. */
-    private static final String DISTANCE = "<=>";
+    static final String DISTANCE = "<=>";
 
     RecordedSearch {
         sessions = List.copyOf(sessions);
