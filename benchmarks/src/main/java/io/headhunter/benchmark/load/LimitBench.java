@@ -26,7 +26,6 @@ import java.util.function.UnaryOperator;
 public final class LimitBench {
     private static final int QUERIES = 200;
     private static final int ROUNDS = 5;
-    private static final Duration CLIENT_ALONE = Duration.ofSeconds(1);
 
     private final ConnectionPool pool;
     private final EmbeddingProvider provider;
@@ -102,7 +101,7 @@ public final class LimitBench {
                 }
             }
         }
-        Tally idle = LoadSlice.run(clients, CLIENT_ALONE, new AtomicLong(), HttpClients.idle(port));
+        Tally idle = LoadSlice.run(clients, length.dividedBy(ROUNDS), new AtomicLong(), HttpClients.idle(port));
         Tally http = tallies.getOrDefault(Work.HTTP, new Tally());
         return new LimitRow(
                 clients,

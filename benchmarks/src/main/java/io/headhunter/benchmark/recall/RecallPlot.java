@@ -33,7 +33,7 @@ public final class RecallPlot {
                 if (shown.isEmpty()) {
                     continue;
                 }
-                String what = String.format(Locale.ROOT, "%,d documents, %s filter", documents, correlation.label());
+                String what = String.format(Locale.ROOT, "%,d documents, %s", documents, described(correlation));
                 panels.add(new Panel(
                         what,
                         X_LABEL,
@@ -45,6 +45,15 @@ public final class RecallPlot {
             }
         }
         return SvgPlot.render("Vector leg: recall and latency by index type", COLUMNS, panels);
+    }
+
+    private static String described(Correlation correlation) {
+        return switch (correlation) {
+            case NONE -> "no filter";
+            case INDEPENDENT -> "filter independent of the query";
+            case POSITIVE -> "filter keeps rather what is near the query";
+            case NEGATIVE -> "filter keeps rather what is far from the query";
+        };
     }
 
     /** The axis begins at the last tenth below all values: differences near 1 matter. */
