@@ -39,6 +39,10 @@ public final class BenchCollections {
     private static final int MAX_HELD_OUT = 1_000;
 
     private static final double NANOS_PER_SECOND = 1e9;
+    /** Longer than any lease. */
+    private static final Duration LEASE_PATIENCE = Duration.ofMinutes(15);
+
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final TenantRegistry tenants;
     private final DocumentImporter importer;
@@ -104,17 +108,38 @@ public final class BenchCollections {
         }
     }
 
+    /** Documents that a killed run had claimed come back when its leases end: these are waited for. */
     private void embed(TenantId tenant, Progress progress) {
+        Deadline patience = Deadline.in(LEASE_PATIENCE);
+        BackfillOutcome outcome = embedWhatIsFree(tenant, progress);
+        while (outcome == BackfillOutcome.CONTINUED && !patience.isExpired()) {
+            progress.show("waiting for documents that another run has claimed", 0, 0);
+            pause();
+            outcome = embedWhatIsFree(tenant, progress);
+        }
+        if (outcome != BackfillOutcome.FINISHED) {
+            throw new DependencyUnavailableException(
+                    "Not every document of " + tenant + " could be embedded; see backfill --tenant " + tenant
+                            + ", then run the measurement again",
+                    null);
+        }
+    }
+
+    private BackfillOutcome embedWhatIsFree(TenantId tenant, Progress progress) {
         BackfillProgress result = backfill.run(BackfillRequest.of(tenant), Deadline.in(Duration.ofDays(1)), soFar -> {
-            if (soFar.total() > 0) {
+            if (soFar.done() > 0) {
                 progress.show("embedded", soFar.done(), soFar.total(), soFar.perSecond(), soFar.remaining());
             }
         });
-        if (result.outcome() != BackfillOutcome.FINISHED) {
-            throw new DependencyUnavailableException(
-                    "Not every document of " + tenant + " was embedded (" + result.failed()
-                            + " failed, or another run is at work); run the measurement again",
-                    null);
+        return result.outcome();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DependencyUnavailableException("The measurement was interrupted", e);
         }
     }
 

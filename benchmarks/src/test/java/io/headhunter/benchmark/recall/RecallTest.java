@@ -39,7 +39,7 @@ class RecallTest {
         RankedList truth = list("a", 0.9, "b", 0.8, "c", 0.8, "d", 0.6);
 
         assertThat(Recall.at(2, truth, list("a", 0.9, "c", 0.8))).isEqualTo(1);
-        assertThat(Recall.at(2, truth, list("c", 0.8, "b", 0.8))).isEqualTo(0.5 + 0.5);
+        assertThat(Recall.at(2, truth, list("c", 0.8, "b", 0.8))).isEqualTo(1);
     }
 
     @Test
