@@ -3,6 +3,7 @@ package io.headhunter.db;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 
 /**
  * The connections of this process. A type of its own, because Micronaut Data wraps every {@code DataSource} bean so that
@@ -10,6 +11,7 @@ import java.sql.SQLException;
  */
 public final class ConnectionPool implements AutoCloseable {
     private final HikariDataSource pool;
+    private volatile UnaryOperator<Connection> wrapping = UnaryOperator.identity();
 
     ConnectionPool(HikariDataSource pool) {
         this.pool = pool;
@@ -21,7 +23,20 @@ public final class ConnectionPool implements AutoCloseable {
      * @throws SQLException if there is none in time
      */
     public Connection getConnection() throws SQLException {
-        return pool.getConnection();
+        return wrapping.apply(pool.getConnection());
+    }
+
+    /**
+     * From now on each connection that is handed out goes through the wrapping, which must close what it wraps. For
+     * measurements, which watch the statements of real searches; {@link UnaryOperator#identity()} ends it.
+     */
+    public void wrapConnections(UnaryOperator<Connection> newWrapping) {
+        wrapping = newWrapping;
+    }
+
+    /** Most connections that can be out at once. */
+    public int maxConnections() {
+        return pool.getMaximumPoolSize();
     }
 
     /** What Micronaut Data's repositories run on. */

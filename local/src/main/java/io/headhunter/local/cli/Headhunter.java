@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             IndexCommand.class,
             EvaluateCommand.class,
             TenantCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -5,6 +5,7 @@ import io.headhunter.local.LocalSystem;
 import io.headhunter.local.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Where a command finds or starts its servers. */
@@ -37,6 +38,11 @@ final class SystemOptions {
     /** For commands that only read: a real database is left as it is. */
     LocalSystem openToRead() throws IOException {
         return LocalSystem.openToRead(dataFolder(), settings(), slowStepsOnly());
+    }
+
+    /** With further properties, such as those of a server. */
+    LocalSystem open(Map<String, Object> properties) throws IOException {
+        return LocalSystem.open(dataFolder(), settings(), slowStepsOnly(), properties);
     }
 
     private static StartListener slowStepsOnly() {

@@ -42,10 +42,15 @@ public final class SampleDocuments {
      * jobs to write about.
      */
     public static Stream<String> candidateLines(int count) {
+        return candidateLines(count, 0);
+    }
+
+    /** As {@link #candidateLines(int)}, without the first ones, which are not written either. */
+    public static Stream<String> candidateLines(int count, int skipped) {
         Catalogue catalogue = Catalogue.shared();
         EnglishCandidates english = new EnglishCandidates(catalogue);
         List<Opening> plan = new Openings(catalogue).spread("bench candidates", count, List.of());
-        return IntStream.range(0, count).mapToObj(i -> {
+        return IntStream.range(skipped, count).mapToObj(i -> {
             String id = "bench-" + (i + 1);
             return ImportLine.of(english.write(id, plan.get(i), Draw.of(id)));
         });

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headhunter.benchmark.collection;
+
+import org.jspecify.annotations.NullMarked;

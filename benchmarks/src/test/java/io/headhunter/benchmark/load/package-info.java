@@ -1,0 +1,4 @@
+@NullMarked
+package io.headhunter.benchmark.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headhunter.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headhunter.benchmark.recall;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package io.headhunter.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.headhunter.local.TestServers;
+import io.headhunter.local.cli.ChildCommand.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Short runs of each measurement on one small collection: shapes, not figures. */
+final class BenchCommandTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String DOCUMENTS = "300";
+
+    @Test
+    void recall_json_hasARowForEachTypeFilterAndCorrelation(@TempDir Path folder) throws Exception {
+        Path svg = folder.resolve("recall.svg");
+        Ended ended = run(
+                "recall",
+                "--documents",
+                DOCUMENTS,
+                "--queries",
+                "20",
+                "--types",
+                "auto,exact",
+                "--selectivities",
+                "100,5",
+                "--svg",
+                svg.toString(),
+                "--json");
+
+        List<JsonNode> rows = rows(ended);
+        assertThat(rows).hasSize(2 * (1 + 3));
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(names(row))
+                    .startsWith("indexType", "documents", "selectivity", "correlation", "recallAt20", "recallP1");
+            assertThat(names(row)).contains("p50Millis", "p95Millis", "passing", "nearestPassing", "annShare");
+            assertThat(row.path("documents").intValue()).isEqualTo(300);
+            assertThat(row.path("recallAt20").doubleValue()).isBetween(0.5, 1.0);
+            assertThat(row.path("p95Millis").doubleValue())
+                    .isGreaterThanOrEqualTo(row.path("p50Millis").doubleValue())
+                    .isPositive();
+        });
+        assertThat(rows)
+                .filteredOn(row -> row.path("indexType").textValue().equals("exact"))
+                .allSatisfy(
+                        row -> assertThat(row.path("recallAt20").doubleValue()).isEqualTo(1));
+        assertThat(DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(Files.newInputStream(svg))
+                        .getDocumentElement()
+                        .getTagName())
+                .isEqualTo("svg");
+    }
+
+    @Test
+    void limit_json_comparesSearchesWithTheirStatements() throws Exception {
+        List<JsonNode> rows =
+                rows(run("limit", "--documents", DOCUMENTS, "--clients", "2", "--seconds", "1", "--json"));
+
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(names(row)).startsWith("clients", "searchesPerSecond", "rawPerSecond", "ratio");
+            assertThat(row.path("searchesPerSecond").doubleValue()).isPositive();
+            assertThat(row.path("rawPerSecond").doubleValue()).isPositive();
+            assertThat(row.path("vectorOnlyPerSecond").doubleValue()).isPositive();
+            assertThat(row.path("ratio").doubleValue()).isPositive();
+            assertThat(row.path("statementsPerSearch").doubleValue()).isGreaterThanOrEqualTo(3);
+            assertThat(row.path("errors").intValue()).isZero();
+        });
+    }
+
+    @Test
+    void miss_json_hasLatenciesAndStages() throws Exception {
+        List<JsonNode> rows = rows(run("miss", "--documents", DOCUMENTS, "--clients", "2", "--seconds", "1", "--json"));
+
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(names(row))
+                    .startsWith("clients", "requestsPerSecond", "p50Millis", "p95Millis", "p99Millis", "errors");
+            assertThat(row.path("requestsPerSecond").doubleValue()).isPositive();
+            assertThat(row.path("errors").intValue()).isZero();
+            assertThat(row.path("stageMedianMillis").path("embeddingMs").doubleValue())
+                    .isPositive();
+            assertThat(row.path("stageMedianMillis").path("totalMs").doubleValue())
+                    .isPositive();
+        });
+    }
+
+    @Test
+    void bench_wrongValues_exitsWithTwoAndSaysWhatIsExpected() throws Exception {
+        Ended clients = run("miss", "--clients", "0");
+        assertThat(clients.code()).isEqualTo(2);
+        assertThat(clients.errors()).contains("clients", "1 to 1000");
+        Ended types = run("recall", "--types", "ivfflat");
+        assertThat(types.code()).isEqualTo(2);
+        assertThat(types.errors()).contains("ivfflat", "hnsw");
+        assertThat(run().code()).isEqualTo(2);
+    }
+
+    private static List<String> names(JsonNode row) {
+        List<String> names = new ArrayList<>();
+        row.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static List<JsonNode> rows(Ended ended) throws IOException {
+        assertThat(ended.code()).as(ended.errors()).isZero();
+        JsonNode json = MAPPER.readTree(ended.output());
+        assertThat(names(json)).containsExactly("rows");
+        List<JsonNode> rows = new ArrayList<>();
+        json.path("rows").forEach(rows::add);
+        return rows;
+    }
+
+    private static Ended run(String... arguments) throws Exception {
+        List<String> line = new ArrayList<>(List.of("bench"));
+        line.addAll(List.of(arguments));
+        return ChildCommand.run(TestServers.environment(), line.toArray(String[]::new));
+    }
+}
