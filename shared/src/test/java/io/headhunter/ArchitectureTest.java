@@ -45,7 +45,7 @@ class ArchitectureTest {
             + "|document\\.(DocumentImporter|LexicalStatistics)"
             + "|embedding\\.EmbeddingSpaces"
             + "|search\\.(HybridSearcher|Hydrator|PlacePreference)"
-            + "|search\\.filter\\.(DocumentPredicate|FilterResolver)"
+            + "|search\\.filter\\.(DocumentPredicate|FacetStatistics|FilterResolver)"
             + "|search\\.lexical\\.LexicalLeg"
             + "|search\\.vector\\.(PendingEmbeddings|VectorLeg)"
             + "|tenant\\.TenantRegistry"
