@@ -25,6 +25,8 @@ class ArchitectureTest {
             "search",
             "search.vector",
             "search.lexical",
+            "search.facet",
+            "search.suggest",
             "search.filter",
             "search.fusion",
             "embedding",
@@ -45,8 +47,10 @@ class ArchitectureTest {
             + "|document\\.(DocumentImporter|LexicalStatistics)"
             + "|embedding\\.EmbeddingSpaces"
             + "|search\\.(HybridSearcher|Hydrator|PlacePreference)"
+            + "|search\\.facet\\.FacetCounter"
             + "|search\\.filter\\.(DocumentPredicate|FacetStatistics|FilterResolver)"
             + "|search\\.lexical\\.LexicalLeg"
+            + "|search\\.suggest\\.(SpellingCorrector|StoredSuggester)"
             + "|search\\.vector\\.(PendingEmbeddings|VectorLeg)"
             + "|tenant\\.TenantRegistry"
             + ")(\\$.*)?";

@@ -118,6 +118,7 @@ class CranfieldTest {
                 mode,
                 SearchFilters.NONE,
                 Set.of(),
+                List.of(),
                 null,
                 FusionOptions.DEFAULT,
                 List.of(),
