@@ -25,6 +25,8 @@ class ArchitectureTest {
             "search",
             "search.vector",
             "search.lexical",
+            "search.facet",
+            "search.suggest",
             "search.filter",
             "search.fusion",
             "index",
@@ -47,8 +49,10 @@ class ArchitectureTest {
             + "|embedding\\.EmbeddingSpaces"
             + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
             + "|search\\.(HybridSearcher|Hydrator|PlacePreference)"
-            + "|search\\.filter\\.(DocumentPredicate|FilterResolver)"
+            + "|search\\.facet\\.FacetCounter"
+            + "|search\\.filter\\.(DocumentPredicate|FacetStatistics|FilterResolver)"
             + "|search\\.lexical\\.LexicalLeg"
+            + "|search\\.suggest\\.(SpellingCorrector|StoredSuggester)"
             + "|search\\.vector\\.(PendingEmbeddings|VectorLeg)"
             + "|tenant\\.TenantRegistry"
             + ")(\\$.*)?";

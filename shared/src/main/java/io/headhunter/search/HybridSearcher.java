@@ -14,6 +14,8 @@ import io.headhunter.problem.DeadlineExceededException;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.HeadhunterException;
 import io.headhunter.problem.InvalidRequestException;
+import io.headhunter.search.facet.FacetCounter;
+import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.filter.FilterResolver;
 import io.headhunter.search.fusion.FusedDocument;
@@ -22,6 +24,7 @@ import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.fusion.ReciprocalRankFusion;
 import io.headhunter.search.lexical.LexicalLeg;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
+import io.headhunter.search.suggest.SpellingCorrector;
 import io.headhunter.search.vector.PendingEmbeddings;
 import io.headhunter.search.vector.VectorLeg;
 import io.headhunter.search.vector.VectorPlan;
@@ -36,6 +39,7 @@ import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -64,6 +68,8 @@ final class HybridSearcher implements Searcher {
     private final PlacePreference places;
     private final PendingEmbeddings pending;
     private final Hydrator hydrator;
+    private final FacetCounter facets;
+    private final SpellingCorrector spelling;
 
     HybridSearcher(
             TenantRegistry tenants,
@@ -75,7 +81,9 @@ final class HybridSearcher implements Searcher {
             LexicalLeg lexicalLeg,
             PlacePreference places,
             PendingEmbeddings pending,
-            Hydrator hydrator) {
+            Hydrator hydrator,
+            FacetCounter facets,
+            SpellingCorrector spelling) {
         this.tenants = tenants;
         this.spaces = spaces;
         this.provider = provider;
@@ -86,6 +94,8 @@ final class HybridSearcher implements Searcher {
         this.places = places;
         this.pending = pending;
         this.hydrator = hydrator;
+        this.facets = facets;
+        this.spelling = spelling;
     }
 
     @Override
@@ -116,9 +126,17 @@ final class HybridSearcher implements Searcher {
         return times.time(Stage.SCORING, () -> rank(tenant, space, request, legs, times));
     }
 
-    /** What the legs found and what they did not. */
+    /** What the legs found and what they did not, and what was asked beside them. */
     private record Legs(
-            @Nullable VectorResult vector, @Nullable LexicalResult text, List<String> degraded) {}
+            @Nullable VectorResult vector,
+            @Nullable LexicalResult text,
+            Map<String, FacetValues> facets,
+            List<String> suggestions,
+            List<String> degraded) {}
+
+    private record Facets(Map<String, FacetValues> byName) {}
+
+    private record Suggestions(List<String> queries) {}
 
     private Legs retrieve(
             Tenant tenant,
@@ -130,6 +148,7 @@ final class HybridSearcher implements Searcher {
             Deadline deadline,
             StageTimes times) {
         List<Callable<Object>> steps = new ArrayList<>();
+        UnknownWords unknownWords = new UnknownWords();
         boolean wantsVectorLeg = request.mode().hasVectorLeg();
         boolean hasVectorLeg = wantsVectorLeg && space != null;
         boolean hasLexicalLeg =
@@ -150,11 +169,21 @@ final class HybridSearcher implements Searcher {
             });
         }
         if (hasLexicalLeg) {
-            steps.add(() -> times.time(
+            steps.add(() -> unknownWords.noticeIn(() -> times.time(
                     Stage.TEXT,
-                    () -> lexicalLeg.search(tenant, request.kind(), request.text(), predicate, window, deadline)));
+                    () -> lexicalLeg.search(tenant, request.kind(), request.text(), predicate, window, deadline))));
         }
-        List<Outcome<Object>> outcomes = FanOut.join(steps, deadline);
+        boolean hasFacets = !request.facets().isEmpty();
+        if (hasFacets) {
+            steps.add(() -> new Facets(facets.count(tenantId, request.kind(), request.facets(), predicate)));
+        }
+        String query = request.query();
+        boolean isCorrected = hasLexicalLeg && query != null;
+        if (isCorrected && query != null) {
+            steps.add(() -> new Suggestions(
+                    unknownWords.found(deadline) ? spelling.correct(tenant, request.kind(), query) : List.of()));
+        }
+        Iterator<Outcome<Object>> outcomes = FanOut.join(steps, deadline).iterator();
         List<String> degraded = new ArrayList<>();
         if (wantsVectorLeg && !hasVectorLeg) {
             degraded.add("vector: no embedding space serves yet");
@@ -162,17 +191,25 @@ final class HybridSearcher implements Searcher {
         VectorResult vector = null;
         LexicalResult text = null;
         if (hasVectorLeg) {
-            vector = resultOf(outcomes.getFirst(), VectorResult.class, "vector", degraded);
+            vector = resultOf(outcomes.next(), VectorResult.class, "vector", degraded);
         }
         if (hasLexicalLeg) {
-            text = resultOf(outcomes.getLast(), LexicalResult.class, "text", degraded);
+            text = resultOf(outcomes.next(), LexicalResult.class, "text", degraded);
         }
+        Facets counted = hasFacets ? resultOf(outcomes.next(), Facets.class, "facets", degraded) : null;
+        Suggestions corrected =
+                isCorrected ? resultOf(outcomes.next(), Suggestions.class, "suggestions", degraded) : null;
         if (vector == null && text == null) {
             throw deadline.isExpired()
                     ? new DeadlineExceededException("No leg of the search answered in time; try again, or ask for less")
                     : new DependencyUnavailableException("No leg of the search could answer; try again later", null);
         }
-        return new Legs(vector, text, degraded);
+        return new Legs(
+                vector,
+                text,
+                counted == null ? Map.of() : counted.byName(),
+                corrected == null ? List.of() : corrected.queries(),
+                degraded);
     }
 
     private static <T> @Nullable T resultOf(Outcome<Object> outcome, Class<T> type, String leg, List<String> degraded) {
@@ -182,7 +219,7 @@ final class HybridSearcher implements Searcher {
                 if (failed.cause() instanceof InvalidRequestException invalid) {
                     throw invalid;
                 }
-                log.warn("the {} leg failed", leg, failed.cause());
+                log.warn("{} failed", leg, failed.cause());
                 degraded.add(leg + ": failed");
                 yield null;
             }
@@ -257,6 +294,8 @@ final class HybridSearcher implements Searcher {
         return new SearchResult(
                 hits,
                 fused.size(),
+                legs.facets(),
+                legs.suggestions(),
                 times,
                 plan(legs),
                 legs.vector() == null || space == null ? null : space.label(),

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.search.facet.FacetName;
 import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusionOptions;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit length of the page, 1 to 200
  * @param offset results before the page, 0 to 1,000
  * @param excludeIds documents that must not appear
+ * @param facets what to count among the documents that pass the filters
  * @param minScore results below are left out, 0 to 1; null: no bound
  * @param notApplied names of request fields that were understood and have no effect in this version, told back to the
  *     client in {@code metadata.notApplied}
@@ -35,6 +37,7 @@ public record SearchRequest(
         SearchMode mode,
         SearchFilters filters,
         Set<String> excludeIds,
+        List<FacetName> facets,
         @Nullable Double minScore,
         FusionOptions fusion,
         List<String> notApplied,
@@ -49,6 +52,7 @@ public record SearchRequest(
         requireNonNull(kind, "kind is null");
         requireNonNull(mode, "mode is null");
         excludeIds = Set.copyOf(excludeIds);
+        facets = List.copyOf(facets);
         notApplied = List.copyOf(notApplied);
         if (query == null && jobDescription == null && embedding == null) {
             throw new IllegalArgumentException("query, jobDescription and embedding are all null");
@@ -70,6 +74,7 @@ public record SearchRequest(
                 SearchMode.HYBRID,
                 SearchFilters.NONE,
                 Set.of(),
+                List.of(),
                 null,
                 FusionOptions.DEFAULT,
                 List.of(),

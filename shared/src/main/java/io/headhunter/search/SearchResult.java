@@ -1,7 +1,11 @@
 package io.headhunter.search;
 
 import io.headhunter.observe.StageTimes;
+import io.headhunter.search.facet.FacetValues;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hits the page, best first
  * @param total fused documents that can be paged through
+ * @param facets counts by the name that was asked for; empty if nothing was asked for or counting failed
+ * @param suggestions the query with words that no document has replaced by ones that some have; mostly empty
  * @param times how long each stage took
  * @param embeddingModel model of the serving space; null if no vector was used
  * @param degraded what the answer lacks, e.g. {@code vector: 1204 documents are not embedded yet}; empty if nothing
@@ -17,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record SearchResult(
         List<SearchHit> hits,
         int total,
+        Map<String, FacetValues> facets,
+        List<String> suggestions,
         StageTimes times,
         SearchPlan plan,
         @Nullable String embeddingModel,
@@ -25,6 +33,8 @@ public record SearchResult(
         String rankingId) {
     public SearchResult {
         hits = List.copyOf(hits);
+        facets = Collections.unmodifiableMap(new LinkedHashMap<>(facets));
+        suggestions = List.copyOf(suggestions);
         degraded = List.copyOf(degraded);
         notApplied = List.copyOf(notApplied);
     }

@@ -54,6 +54,17 @@ public final class DocumentPredicate {
                 && excludeIds.isEmpty();
     }
 
+    boolean isActiveOnly() {
+        return isActiveOnly;
+    }
+
+    /** Groups of facets of which a document must have one each. */
+    List<List<Long>> facetGroups() {
+        List<List<Long>> groups = new ArrayList<>(anyOf);
+        allOf.forEach(facet -> groups.add(List.of(facet)));
+        return groups;
+    }
+
     /** Clauses to append to a WHERE on a table with facets, active and experience columns; each begins with AND. */
     public String clauses() {
         StringBuilder sql = new StringBuilder();

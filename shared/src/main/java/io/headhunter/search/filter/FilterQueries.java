@@ -14,5 +14,42 @@ final class FilterQueries {
             ORDER BY wanted.ordinality
             """;
 
+    /**
+     * Documents of each facet, in the order asked for, after those that are active; what is not folded yet is added. And
+     * whether there are documents that are not counted.
+     */
+    static final String FACET_DOCUMENTS = """
+            WITH wanted AS (
+                SELECT facet_id, ordinality
+                FROM unnest(CAST(? AS bigint[])) WITH ORDINALITY AS given (facet_id, ordinality)
+                UNION ALL
+                SELECT search.facet_id(?, ?, 'status', 'active'), 0
+            )
+            SELECT coalesce(stat.documents, 0) + coalesce(delta.documents, 0) AS documents,
+                coalesce(stat.active_documents, 0) + coalesce(delta.active_documents, 0) AS active_documents,
+                (
+                    SELECT coalesce(sum(documents), 0)
+                    FROM (
+                        SELECT documents FROM search.lexical_stat WHERE tenant_id = ? AND kind = ?
+                        UNION ALL
+                        SELECT documents FROM search.lexical_delta WHERE tenant_id = ? AND kind = ?
+                    ) AS part
+                ) AS all_documents,
+                EXISTS (
+                    SELECT FROM search.lexical_stat AS since JOIN search.lexical USING (tenant_id, kind)
+                    WHERE tenant_id = ? AND kind = ?
+                      AND lexical.statistics_version < since.facets_since
+                ) AS is_behind
+            FROM wanted
+            LEFT JOIN search.facet_stat AS stat
+                ON stat.tenant_id = ? AND stat.kind = ? AND stat.facet_id = wanted.facet_id
+            LEFT JOIN LATERAL (
+                SELECT sum(documents) AS documents, sum(active_documents) AS active_documents
+                FROM search.facet_delta AS unfolded
+                WHERE unfolded.tenant_id = ? AND unfolded.kind = ? AND unfolded.facet_id = wanted.facet_id
+            ) AS delta ON true
+            ORDER BY wanted.ordinality
+            """;
+
     private FilterQueries() {}
 }

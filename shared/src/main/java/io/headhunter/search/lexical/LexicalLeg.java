@@ -16,7 +16,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -58,10 +60,16 @@ public final class LexicalLeg {
      *
      * @param ranked by BM25 score, above 0
      * @param isExact whether this is provably the exact top
+     * @param hasUnknownWord whether a word of the query seems to be in no document, in any of the tenant's languages
      */
-    public record LexicalResult(RankedList ranked, boolean isExact) {
-        static final LexicalResult NOTHING = new LexicalResult(RankedList.EMPTY, true);
-    }
+    public record LexicalResult(RankedList ranked, boolean isExact, boolean hasUnknownWord) {}
+
+    /**
+     * The query's terms that some document holds, in the order of their ids.
+     *
+     * @param hasUnknownWord whether there is a place in the query at which none of its terms is known
+     */
+    private record KnownTerms(List<QueryTerm> terms, boolean hasUnknownWord) {}
 
     /**
      * @param text what a person typed; it has no syntax and cannot be wrong
@@ -78,9 +86,10 @@ public final class LexicalLeg {
             throws SQLException {
         TenantId tenantId = new TenantId(tenant.tenantId());
         try (Connection connection = pool.getConnection()) {
-            List<QueryTerm> known = queryTerms(connection, tenant, kind, text);
+            KnownTerms query = queryTerms(connection, tenant, kind, text);
+            List<QueryTerm> known = query.terms();
             if (known.isEmpty()) {
-                return LexicalResult.NOTHING;
+                return new LexicalResult(RankedList.EMPTY, true, query.hasUnknownWord());
             }
             boolean isWhole = known.size() <= MAX_QUERY_TERMS;
             List<QueryTerm> terms = isWhole ? known : weightiest(known);
@@ -94,7 +103,7 @@ public final class LexicalLeg {
                         || (top.documents().size() == rankWindowSize
                                 && top.documents().getLast().score() > essential.boundOfOthers());
                 if (isTop || deadline.isExpired()) {
-                    return new LexicalResult(top, isTop && isWhole);
+                    return new LexicalResult(top, isTop && isWhole, query.hasUnknownWord());
                 }
                 budget = Math.max(budget, essential.reach()) * WIDENING;
                 negligibleShare = 0;
@@ -102,8 +111,7 @@ public final class LexicalLeg {
         }
     }
 
-    /** Those of the query's terms that some document holds, in the order of their ids. */
-    private static List<QueryTerm> queryTerms(Connection connection, Tenant tenant, DocumentKind kind, String text)
+    private static KnownTerms queryTerms(Connection connection, Tenant tenant, DocumentKind kind, String text)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LexicalQueries.QUERY_TERMS)) {
             int index = 1;
@@ -115,6 +123,8 @@ public final class LexicalLeg {
                 statement.setString(index++, kind.label());
             }
             List<QueryTerm> terms = new ArrayList<>();
+            Set<Integer> knownPlaces = new HashSet<>();
+            Set<Integer> unknownPlaces = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     QueryTerm term = QueryTerm.of(
@@ -123,12 +133,17 @@ public final class LexicalLeg {
                             rows.getLong("documents"),
                             rows.getLong("total_documents"),
                             rows.getDouble("max_weight"));
+                    int place = rows.getInt("first_position");
                     if (term.documents() > 0) {
                         terms.add(term);
+                        knownPlaces.add(place);
+                    } else {
+                        unknownPlaces.add(place);
                     }
                 }
             }
-            return terms;
+            // a word has a term for each language and spelling, and one that is known is enough
+            return new KnownTerms(terms, !knownPlaces.containsAll(unknownPlaces));
         }
     }
 

@@ -9,11 +9,12 @@ final class LexicalQueries {
      */
     static final String QUERY_TERMS = """
             WITH word AS (
-                SELECT lexeme, (written + plain) / 2.0 AS frequency
+                SELECT lexeme, (written + plain) / 2.0 AS frequency, first_position
                 FROM unnest(CAST(? AS text[])) AS language
                 CROSS JOIN LATERAL search.words(search.text_config(language), ?)
             ), term AS MATERIALIZED (
-                SELECT search.term_id(?, ?, lexeme) AS term_id, max(frequency) AS frequency
+                SELECT search.term_id(?, ?, lexeme) AS term_id, max(frequency) AS frequency,
+                    min(first_position) AS first_position
                 FROM word GROUP BY 1
             ), total AS MATERIALIZED (
                 SELECT coalesce(sum(documents), 0) AS documents
@@ -23,7 +24,7 @@ final class LexicalQueries {
                     SELECT documents FROM search.lexical_delta WHERE tenant_id = ? AND kind = ?
                 ) AS part
             )
-            SELECT term.term_id, term.frequency, total.documents AS total_documents,
+            SELECT term.term_id, term.frequency, term.first_position, total.documents AS total_documents,
                 coalesce(stat.documents, 0) + coalesce(delta.documents, 0) AS documents,
                 greatest(coalesce(stat.max_weight, 0), coalesce(delta.max_weight, 0)) AS max_weight
             FROM term

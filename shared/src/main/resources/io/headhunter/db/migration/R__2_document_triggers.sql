@@ -128,9 +128,10 @@ BEGIN
         HAVING sum(documents) <> 0 OR max(weight) > 0
     ), faceted AS (
         INSERT INTO search.facet_delta (tenant_id, kind, facet_id, key, value, documents, active_documents)
-        SELECT of_tenant, of_kind, facet_id, min(key), min(value), sum(documents), sum(active_documents)
+        SELECT of_tenant, of_kind, facet_id, min(key), (min(first_value))[2], sum(documents), sum(active_documents)
         FROM (
-            SELECT facet_id, key, value, 1 AS documents, CAST(active AS integer) AS active_documents
+            SELECT facet_id, key, ARRAY[document_id, value] AS first_value, 1 AS documents,
+                CAST(active AS integer) AS active_documents
             FROM recounted JOIN fresh USING (document_id) JOIN facet USING (document_id)
             UNION ALL
             SELECT unnest(counted_facets), NULL, NULL, -1, -CAST(active AS integer)

@@ -125,6 +125,10 @@ class FilterPropertyTest {
 
         assertThat(lexical(filters, draft.excludeIds(), kind)).as("%s", filters).isEqualTo(expected);
         assertThat(vector(filters, draft.excludeIds(), kind)).as("%s", filters).isEqualTo(expected);
+        assertThat(DATABASE.bean(FacetStatistics.class)
+                        .upperBound(TENANT, kind, predicate(filters, draft.excludeIds(), kind)))
+                .as("%s", filters)
+                .isBetween((long) expected.size(), (long) DOCUMENTS);
         return expected;
     }
 

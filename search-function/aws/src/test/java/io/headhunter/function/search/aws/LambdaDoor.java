@@ -14,6 +14,7 @@ import io.headhunter.function.search.contract.ScriptedSearcher;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -70,8 +71,11 @@ final class LambdaDoor implements Door, AutoCloseable {
     public Reply send(Call call) throws Exception {
         ObjectNode event = (ObjectNode) recorded("search");
         ObjectNode http = (ObjectNode) event.path("requestContext").path("http");
-        http.put("method", call.method()).put("path", call.path());
-        event.put("rawPath", call.path());
+        String[] path = call.path().split("\\?", 2);
+        http.put("method", call.method()).put("path", path[0]);
+        event.put("rawPath", path[0]);
+        event.put("rawQueryString", path.length == 1 ? "" : path[1]);
+        event.set("queryStringParameters", JSON.valueToTree(parameters(path.length == 1 ? "" : path[1])));
         Map<String, String> headers = new TreeMap<>();
         call.headers()
                 .forEach(header -> headers.merge(
@@ -88,6 +92,19 @@ final class LambdaDoor implements Door, AutoCloseable {
                             : new String(call.body(), StandardCharsets.UTF_8));
         }
         return send(event);
+    }
+
+    /** Decoded, repeated ones joined by commas. */
+    private static Map<String, String> parameters(String query) {
+        Map<String, String> parameters = new TreeMap<>();
+        for (String part : query.isEmpty() ? new String[0] : query.split("&")) {
+            String[] pair = part.split("=", 2);
+            parameters.merge(
+                    URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
+                    pair.length == 1 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8),
+                    (one, two) -> one + "," + two);
+        }
+        return parameters;
     }
 
     Reply send(JsonNode event) throws IOException {

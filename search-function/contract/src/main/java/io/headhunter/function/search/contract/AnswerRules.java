@@ -9,6 +9,7 @@ import io.headhunter.function.contract.Door;
 import io.headhunter.function.contract.Reply;
 import io.headhunter.search.SearchMode;
 import io.headhunter.search.SearchRequest;
+import io.headhunter.search.facet.FacetName;
 import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.tenant.TenantId;
@@ -32,7 +33,7 @@ interface AnswerRules extends Door {
                    "metadata": {"noticeWeeks": [4, 8.0, "soon"], "visa": true, "score": 1.50, "none": []}},
                  "excludeIds": ["c-9", "c-9"], "minScore": 0.25,
                  "fusion": {"method": "rrf", "vectorWeight": 2, "textWeight": 0}, "roleType": "ic",
-                 "signalWeights": {"skills": 0.5}, "rerank": "auto", "facets": [], "anonymizedView": false,
+                 "signalWeights": {"skills": 0.5}, "rerank": "auto", "facets": ["skills", "metadata.visa", "skills"], "anonymizedView": false,
                  "includeDebug": true}
                 """;
 
@@ -69,6 +70,7 @@ interface AnswerRules extends Door {
                                 "score",
                                 List.of("1.5"))));
         assertThat(request.excludeIds()).isEqualTo(Set.of("c-9"));
+        assertThat(request.facets()).extracting(FacetName::name).containsExactly("skills", "metadata.visa");
         assertThat(request.minScore()).isEqualTo(0.25);
         assertThat(request.fusion()).isEqualTo(new FusionOptions(2, 0));
         assertThat(request.notApplied()).containsExactly("jdHash", "roleType", "signalWeights", "rerank");

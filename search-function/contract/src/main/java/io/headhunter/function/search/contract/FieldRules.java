@@ -83,7 +83,11 @@ interface FieldRules extends Door {
                 arguments("'rerank':'maybe'", "rerank"),
                 arguments("'rerank':'required'", "rerank"),
                 arguments("'anonymizedView':true", "anonymizedView"),
-                arguments("'facets':['skills']", "facets"),
+                arguments("'facets':['skill']", "facets"),
+                arguments("'facets':['skills','titles','metadata.']", "facets"),
+                arguments("'facets':[7]", "facets[0]"),
+                arguments("'facets':['skills',' ']", "facets[1]"),
+                arguments("'facets':" + list(21), "facets"),
                 arguments("'facets':'skills'", "facets"),
                 arguments("'cursor':'abc'", "cursor"));
     }

@@ -40,4 +40,9 @@ public abstract class NoDatabaseContract implements Door {
         assertProblem(reply, 503);
         assertThat(reply.header("Retry-After")).isEqualTo("5");
     }
+
+    @Test
+    final void suggest_noDatabase_unavailable() throws Exception {
+        assertProblem(send(Call.get("/v1/suggest?q=java").header("X-Tenant-ID", "acme")), 503);
+    }
 }

@@ -41,6 +41,25 @@ public abstract class RealSearchContract implements Door {
     }
 
     @Test
+    final void search_facetsAndMistypedWord_areAnswered() throws Exception {
+        Reply reply =
+                send(search("{\"query\":\"pyhton\",\"facets\":[\"skills\"]}").path(SearchCall.JOBS));
+
+        assertThat(reply.json().path("facets").toString())
+                .isEqualTo("{\"skills\":{\"values\":[{\"value\":\"Python\",\"count\":1}],\"exact\":true}}");
+        assertThat(reply.json().path("suggestions").toString()).isEqualTo("[\"python\"]");
+    }
+
+    @Test
+    final void suggest_realSystem_findsTitlesAndSkills() throws Exception {
+        Reply reply = send(
+                Call.get("/v1/suggest?q=jav").header("X-Tenant-ID", tenant.id().value()));
+
+        assertThat(reply.json().path("suggestions").path(0).toString())
+                .isEqualTo("{\"value\":\"Java\",\"type\":\"skill\",\"count\":1}");
+    }
+
+    @Test
     final void search_tenantThatIsNot_notPermitted() throws Exception {
         assertProblem(send(search("{\"query\":\"java\"}").replace("X-Tenant-ID", "no-such-tenant")), 403);
     }

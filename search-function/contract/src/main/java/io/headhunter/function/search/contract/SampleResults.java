@@ -7,6 +7,7 @@ import io.headhunter.search.SearchHit;
 import io.headhunter.search.SearchPlan;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.SearchResult;
+import io.headhunter.search.facet.FacetValues;
 import io.headhunter.time.Ticker;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class SampleResults {
         return new SearchResult(
                 job ? List.of(job(Map.of())) : List.of(fullCandidate(), bareCandidate()),
                 job ? 1 : 2,
+                job ? Map.of("skills", new FacetValues(List.of(new FacetValues.Count("Java", 12)), true)) : Map.of(),
+                job ? List.of("java developer") : List.of(),
                 times(),
                 plan,
                 "all-minilm-l6-v2-q",
@@ -32,7 +35,16 @@ final class SampleResults {
     static SearchResult withMetadata(SearchRequest request, Map<String, Object> metadata) {
         SearchPlan plan = new SearchPlan(null, null, null, null, null, null, "as the test says");
         return new SearchResult(
-                List.of(job(metadata)), 1, times(), plan, null, List.of(), request.notApplied(), "ranking-2");
+                List.of(job(metadata)),
+                1,
+                Map.of(),
+                List.of(),
+                times(),
+                plan,
+                null,
+                List.of(),
+                request.notApplied(),
+                "ranking-2");
     }
 
     /** Every stage but scoring ran. */

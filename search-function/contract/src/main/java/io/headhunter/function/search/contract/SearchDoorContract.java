@@ -8,7 +8,8 @@ import io.headhunter.function.contract.Reply;
  * What a client can rely on, whatever answers behind the door. A door's test extends this and overrides
  * {@link #send}; tenant acme must exist.
  */
-public abstract class SearchDoorContract implements PostRules, PathRules, FieldRules, QueryRules, TenantRules {
+public abstract class SearchDoorContract
+        implements PostRules, PathRules, FieldRules, QueryRules, TenantRules, SuggestRules {
     private static final int MAX_BODY_BYTES = 1_048_576;
 
     @Override

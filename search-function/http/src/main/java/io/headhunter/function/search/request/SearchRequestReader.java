@@ -8,6 +8,7 @@ import io.headhunter.function.json.Fields;
 import io.headhunter.function.json.JsonBody;
 import io.headhunter.search.SearchMode;
 import io.headhunter.search.SearchRequest;
+import io.headhunter.search.facet.FacetName;
 import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusionOptions;
 import jakarta.inject.Singleton;
@@ -64,6 +65,7 @@ public final class SearchRequestReader {
         SearchMode mode = fields.oneOf("mode", SearchMode.class, SearchMode.HYBRID);
         SearchFilters filters = FiltersReader.read(fields.object("filters"));
         Set<String> excludeIds = new LinkedHashSet<>(fields.texts("excludeIds", MAX_EXCLUDED_IDS));
+        List<FacetName> facets = FacetsReader.read(fields);
         Double minScore = fields.number("minScore", 0, 1);
         FusionOptions fusion = fusion(fields.object("fusion"));
         readUnapplied(fields, notApplied);
@@ -88,6 +90,7 @@ public final class SearchRequestReader {
                 mode,
                 filters,
                 excludeIds,
+                facets,
                 minScore,
                 fusion,
                 notApplied,
@@ -106,9 +109,6 @@ public final class SearchRequestReader {
             case OFF -> {}
             case AUTO -> notApplied.add("rerank");
             case REQUIRED -> fields.refuse("rerank", unavailable("send auto or off"));
-        }
-        if (!fields.texts("facets", Fields.MAX_VALUES).isEmpty()) {
-            fields.refuse("facets", unavailable("leave it out"));
         }
         if (Boolean.TRUE.equals(fields.flag("anonymizedView"))) {
             fields.refuse("anonymizedView", unavailable("leave it out, and hide names on your side"));

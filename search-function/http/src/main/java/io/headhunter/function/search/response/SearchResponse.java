@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The answer to a search as on the wire. A component that is null is absent there.
  *
  * @param total fused documents that can be paged through
+ * @param facets counts by the name that was asked for; absent if none was
+ * @param suggestions the query with unknown words set right; mostly empty
  * @param rankingId names this ranking in later feedback
  * @param debug only if asked for; its content may change at any time
  */
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record SearchResponse(
         @JsonInclude List<FoundDocument> results,
         int total,
+        @Nullable Map<String, FacetCounts> facets,
+        @JsonInclude List<String> suggestions,
         String requestId,
         String rankingId,
         Timings timings,
@@ -48,6 +52,8 @@ public record SearchResponse(
                         .map(hit -> FoundDocument.of(request.kind(), hit))
                         .toList(),
                 result.total(),
+                FacetCounts.of(result.facets()),
+                result.suggestions(),
                 requestId.value(),
                 result.rankingId(),
                 Timings.of(result.times()),
