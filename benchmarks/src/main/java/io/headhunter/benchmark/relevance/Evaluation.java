@@ -87,6 +87,7 @@ public final class Evaluation {
                 mode.searchMode(),
                 SearchFilters.NONE,
                 isDocument ? Set.of(query.id()) : Set.of(),
+                List.of(),
                 null,
                 options.fusion(),
                 List.of(),
