@@ -64,7 +64,7 @@ public final class BenchCollections {
     }
 
     /**
-     * The collection of that size, made if it is not there; 100,000 documents take some 15 minutes then.
+     * The collection of that size, made if it is not there, which takes long for a large one.
      *
      * @throws InvalidRequestException if the size is out of range
      * @throws DependencyUnavailableException if the database does not answer

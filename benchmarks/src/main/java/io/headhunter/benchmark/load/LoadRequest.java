@@ -33,7 +33,7 @@ public record LoadRequest(int documents, List<Integer> clients, Duration length)
         return clients.stream().mapToInt(Integer::intValue).max().orElse(1);
     }
 
-    /** Compilers and buffers warm up as long as a measurement takes; after that rates still rise a little. */
+    /** Compilers and buffers get as long as a measurement takes; chosen, not measured. */
     Duration warmUp() {
         return length;
     }

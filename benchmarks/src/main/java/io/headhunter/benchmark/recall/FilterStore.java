@@ -112,8 +112,11 @@ final class FilterStore {
     record Similarities(List<String> documentIds, double[] values) {}
 
     Similarities similarities(EmbeddingVector anchor) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(table.in(SIMILARITIES))) {
+        return patiently(connection -> similarities(connection, anchor));
+    }
+
+    private Similarities similarities(Connection connection, EmbeddingVector anchor) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(table.in(SIMILARITIES))) {
             statement.setString(1, Arrays.toString(anchor.toArray()));
             statement.setString(2, tenant.value());
             statement.setString(3, KIND);
@@ -132,8 +135,11 @@ final class FilterStore {
 
     /** How many findable documents have each facet. */
     Map<Long, Long> counts(List<Long> facetIds) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(table.in(COUNTS))) {
+        return patiently(connection -> counts(connection, facetIds));
+    }
+
+    private Map<Long, Long> counts(Connection connection, List<Long> facetIds) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(table.in(COUNTS))) {
             statement.setString(1, tenant.value());
             statement.setString(2, KIND);
             statement.setArray(3, connection.createArrayOf("bigint", facetIds.toArray()));
@@ -157,28 +163,43 @@ final class FilterStore {
                 facetIds.add(facetId);
             }
         }
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(table.in(MARK))) {
-            statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
-            statement.setArray(2, connection.createArrayOf("bigint", facetIds.toArray()));
-            statement.setArray(3, connection.createArrayOf("text", batch.toArray()));
-            statement.setString(4, tenant.value());
-            statement.setString(5, KIND);
-            statement.setString(6, tenant.value());
-            statement.setString(7, KIND);
-            statement.executeUpdate();
-        }
+        patiently(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(table.in(MARK))) {
+                statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+                statement.setArray(2, connection.createArrayOf("bigint", facetIds.toArray()));
+                statement.setArray(3, connection.createArrayOf("text", batch.toArray()));
+                statement.setString(4, tenant.value());
+                statement.setString(5, KIND);
+                statement.setString(6, tenant.value());
+                statement.setString(7, KIND);
+                return statement.executeUpdate();
+            }
+        });
     }
 
     /** Makes the space of replaced rows free for the next ones, and lets the planner see them. */
     void vacuum() throws SQLException {
+        patiently(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(table.in("VACUUM (ANALYZE) {embedding}"));
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Without the limit that keeps searches short. */
+    private <T> T patiently(Work<T> work) throws SQLException {
         try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET statement_timeout = 0");
+                Statement setting = connection.createStatement()) {
+            setting.execute("SET statement_timeout = 0");
             try {
-                statement.execute(table.in("VACUUM (ANALYZE) {embedding}"));
+                return work.on(connection);
             } finally {
-                statement.execute("RESET statement_timeout");
+                setting.execute("RESET statement_timeout");
             }
         }
     }

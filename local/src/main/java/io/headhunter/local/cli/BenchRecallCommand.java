@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "recall",
         description = "Recall and latency of the vector leg by index type, filter and size, against the exact answer."
-                + " A collection is made once and kept; 100,000 documents take some 15 minutes.",
+                + " A collection is made once and kept; a large one takes long the first time.",
         mixinStandardHelpOptions = true)
 final class BenchRecallCommand implements Callable<Integer> {
     @Mixin
