@@ -58,9 +58,11 @@ public final class LexicalLeg {
      *
      * @param ranked by BM25 score, above 0
      * @param isExact whether this is provably the exact top
+     * @param knownShare of the query's terms, by their weight, that some document of the tenant holds: 0 to 1, in the
+     *     language of which most are known
      */
-    public record LexicalResult(RankedList ranked, boolean isExact) {
-        static final LexicalResult NOTHING = new LexicalResult(RankedList.EMPTY, true);
+    public record LexicalResult(RankedList ranked, boolean isExact, double knownShare) {
+        static final LexicalResult NOTHING = new LexicalResult(RankedList.EMPTY, true, 0);
     }
 
     /**
@@ -78,10 +80,13 @@ public final class LexicalLeg {
             throws SQLException {
         TenantId tenantId = new TenantId(tenant.tenantId());
         try (Connection connection = pool.getConnection()) {
-            List<QueryTerm> known = queryTerms(connection, tenant, kind, text);
+            List<QueryTerm> asked = queryTerms(connection, tenant, kind, text);
+            List<QueryTerm> known =
+                    asked.stream().filter(term -> term.documents() > 0).toList();
             if (known.isEmpty()) {
                 return LexicalResult.NOTHING;
             }
+            double knownShare = KnownShare.of(asked, tenant.languages().size());
             boolean isWhole = known.size() <= MAX_QUERY_TERMS;
             List<QueryTerm> terms = isWhole ? known : weightiest(known);
             String queryVector = toSparseVector(terms);
@@ -94,7 +99,7 @@ public final class LexicalLeg {
                         || (top.documents().size() == rankWindowSize
                                 && top.documents().getLast().score() > essential.boundOfOthers());
                 if (isTop || deadline.isExpired()) {
-                    return new LexicalResult(top, isTop && isWhole);
+                    return new LexicalResult(top, isTop && isWhole, knownShare);
                 }
                 budget = Math.max(budget, essential.reach()) * WIDENING;
                 negligibleShare = 0;
@@ -102,7 +107,7 @@ public final class LexicalLeg {
         }
     }
 
-    /** Those of the query's terms that some document holds, in the order of their ids. */
+    /** The query's terms in the order of their ids; a term that no document holds has the largest idf. */
     private static List<QueryTerm> queryTerms(Connection connection, Tenant tenant, DocumentKind kind, String text)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LexicalQueries.QUERY_TERMS)) {
@@ -117,15 +122,13 @@ public final class LexicalLeg {
             List<QueryTerm> terms = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    QueryTerm term = QueryTerm.of(
+                    terms.add(QueryTerm.of(
                             rows.getInt("term_id"),
                             rows.getInt("frequency"),
                             rows.getLong("documents"),
                             rows.getLong("total_documents"),
-                            rows.getDouble("max_weight"));
-                    if (term.documents() > 0) {
-                        terms.add(term);
-                    }
+                            rows.getDouble("max_weight"),
+                            rows.getInt("languages")));
                 }
             }
             return terms;

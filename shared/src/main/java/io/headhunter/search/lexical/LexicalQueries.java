@@ -3,17 +3,20 @@ package io.headhunter.search.lexical;
 /** Statements of the lexical leg. */
 final class LexicalQueries {
     /**
-     * The query's terms, read in each language of the tenant, with their statistics. What is not folded yet is added, so
+     * The query's terms, read in each language of the tenant, with their statistics and the languages (as bits) that have
+     * them. What is not folded yet is added, so
      * that document frequencies and bounds are those of this moment.
      */
     static final String QUERY_TERMS = """
             WITH word AS (
-                SELECT search.normalise(lexeme.lexeme) AS lexeme, cardinality(lexeme.positions) AS frequency
-                FROM unnest(CAST(? AS text[])) AS language
+                SELECT search.normalise(lexeme.lexeme) AS lexeme, cardinality(lexeme.positions) AS frequency,
+                    1 << CAST(position AS integer) AS language_bit
+                FROM unnest(CAST(? AS text[])) WITH ORDINALITY AS spoken (language, position)
                 CROSS JOIN LATERAL unnest(
                     to_tsvector(search.text_config(language), search.searchable(?))) AS lexeme
             ), term AS MATERIALIZED (
-                SELECT search.term_id(?, ?, lexeme) AS term_id, max(frequency) AS frequency
+                SELECT search.term_id(?, ?, lexeme) AS term_id, max(frequency) AS frequency,
+                    bit_or(language_bit) AS languages
                 FROM word GROUP BY 1
             ), total AS MATERIALIZED (
                 SELECT coalesce(sum(documents), 0) AS documents
@@ -23,7 +26,7 @@ final class LexicalQueries {
                     SELECT documents FROM search.lexical_delta WHERE tenant_id = ? AND kind = ?
                 ) AS part
             )
-            SELECT term.term_id, term.frequency, total.documents AS total_documents,
+            SELECT term.term_id, term.frequency, term.languages, total.documents AS total_documents,
                 coalesce(stat.documents, 0) + coalesce(delta.documents, 0) AS documents,
                 greatest(coalesce(stat.max_weight, 0), coalesce(delta.max_weight, 0)) AS max_weight
             FROM term

@@ -2,6 +2,7 @@ package io.headhunter.function.search.response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headhunter.function.RequestId;
+import io.headhunter.function.search.request.PageCursor;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.SearchResult;
 import io.micronaut.serde.annotation.Serdeable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a search as on the wire. A component that is null is absent there.
  *
- * @param total fused documents that can be paged through
+ * @param total documents ranked so far; all that there are if {@code nextCursor} is absent
+ * @param nextCursor of the next page; absent if nothing can follow
  * @param rankingId names this ranking in later feedback
  * @param debug only if asked for; its content may change at any time
  */
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record SearchResponse(
         @JsonInclude List<FoundDocument> results,
         int total,
+        @Nullable String nextCursor,
         String requestId,
         String rankingId,
         Timings timings,
@@ -48,6 +51,7 @@ public record SearchResponse(
                         .map(hit -> FoundDocument.of(request.kind(), hit))
                         .toList(),
                 result.total(),
+                result.nextOffset() == null ? null : PageCursor.of(request, result.nextOffset()),
                 requestId.value(),
                 result.rankingId(),
                 Timings.of(result.times()),
