@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 
 /**
- * How long each stage of one request took. A stage that did not run has no time. Safe for use by many threads; a stage
- * is recorded once.
+ * How long each stage of one request took. A stage that did not run has no time; one that ran several times has the sum.
+ * Safe for use by many threads.
  */
 public final class StageTimes {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -20,16 +20,20 @@ public final class StageTimes {
         this.ticker = ticker;
     }
 
-    /** Runs the step and records its time, also when it throws. */
+    /** Runs the step and adds its time, also when it throws. */
     public <T> T time(Stage stage, Callable<T> step) throws Exception {
         long start = ticker.nanos();
         try {
             return step.call();
         } finally {
-            record(stage, ticker.nanos() - start);
+            long elapsedNanos = ticker.nanos() - start;
+            synchronized (nanos) {
+                nanos.merge(stage, elapsedNanos, Long::sum);
+            }
         }
     }
 
+    /** Sets the time of a stage. */
     public void record(Stage stage, long elapsedNanos) {
         synchronized (nanos) {
             nanos.put(stage, elapsedNanos);

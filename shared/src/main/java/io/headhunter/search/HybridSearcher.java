@@ -19,9 +19,8 @@ import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.filter.FilterResolver;
 import io.headhunter.search.fusion.FusedDocument;
-import io.headhunter.search.fusion.FusionOptions;
+import io.headhunter.search.fusion.Fusion;
 import io.headhunter.search.fusion.RankedList;
-import io.headhunter.search.fusion.ReciprocalRankFusion;
 import io.headhunter.search.lexical.LexicalLeg;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
 import io.headhunter.search.suggest.SpellingCorrector;
@@ -44,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +55,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class HybridSearcher implements Searcher {
     private static final Logger log = LoggerFactory.getLogger(HybridSearcher.class);
-    /** Documents each leg returns, unless the page asks for more. Chosen, not measured. */
-    private static final int RANK_WINDOW_SIZE = 100;
-
     private final TenantRegistry tenants;
     private final EmbeddingSpaces spaces;
     private final EmbeddingProvider provider;
@@ -117,13 +114,36 @@ final class HybridSearcher implements Searcher {
         Tenant tenant = tenants.require(tenantId);
         EmbeddingSpace space = spaces.findServing().orElse(null);
         requireDimensions(request.embedding(), space);
-        int window = Math.max(RANK_WINDOW_SIZE, request.offset() + request.limit());
         DocumentPredicate predicate =
                 filters.resolve(tenantId, request.kind(), request.filters(), request.excludeIds());
+        AtomicReference<@Nullable EmbeddingVector> queryVector = new AtomicReference<>(request.embedding());
+        List<Legs> tiers = new ArrayList<>();
+        List<Fusion> chosen = new ArrayList<>();
+        TieredRanking.Slice slice = times.time(
+                Stage.RETRIEVAL,
+                () -> TieredRanking.slice(request.offset(), request.limit(), request.minScore(), window -> {
+                    Legs legs =
+                            retrieve(tenant, tenantId, space, request, predicate, window, queryVector, deadline, times);
+                    tiers.add(legs);
+                    if (chosen.isEmpty()) { // one for all tiers, or their lists would not go together
+                        chosen.add(FusionChoice.of(tenant, space, request, legs.vectorList(), legs.text()));
+                    }
+                    return fuse(tenant, request, legs, chosen.getFirst(), window);
+                }));
+        return times.time(Stage.SCORING, () -> answer(tenant, space, request, tiers, chosen.getFirst(), slice, times));
+    }
 
-        Legs legs = times.time(
-                Stage.RETRIEVAL, () -> retrieve(tenant, tenantId, space, request, predicate, window, deadline, times));
-        return times.time(Stage.SCORING, () -> rank(tenant, space, request, legs, times));
+    /** The fused list of both legs, each as deep as the window. */
+    private TieredRanking.Tier fuse(Tenant tenant, SearchRequest request, Legs legs, Fusion fusion, int window)
+            throws SQLException {
+        RankedList vector = legs.vector() == null ? RankedList.EMPTY : legs.vector().ranked();
+        RankedList text = legs.text() == null ? RankedList.EMPTY : legs.text().ranked();
+        List<FusedDocument> fused = fusion.fuse(vector, text);
+        if (request.query() != null) {
+            fused = places.apply(tenant, request.kind(), request.query(), fused);
+        }
+        boolean isLast = vector.documents().size() < window && text.documents().size() < window;
+        return new TieredRanking.Tier(fused, isLast);
     }
 
     /** What the legs found and what they did not, and what was asked beside them. */
@@ -132,7 +152,12 @@ final class HybridSearcher implements Searcher {
             @Nullable LexicalResult text,
             Map<String, FacetValues> facets,
             List<String> suggestions,
-            List<String> degraded) {}
+            List<String> degraded) {
+        @Nullable
+        RankedList vectorList() {
+            return vector == null ? null : vector.ranked();
+        }
+    }
 
     private record Facets(Map<String, FacetValues> byName) {}
 
@@ -145,6 +170,7 @@ final class HybridSearcher implements Searcher {
             SearchRequest request,
             DocumentPredicate predicate,
             int window,
+            AtomicReference<@Nullable EmbeddingVector> queryVector,
             Deadline deadline,
             StageTimes times) {
         List<Callable<Object>> steps = new ArrayList<>();
@@ -155,7 +181,9 @@ final class HybridSearcher implements Searcher {
                 request.mode().hasLexicalLeg() && !request.text().isBlank();
         if (wantsVectorLeg && space != null) {
             steps.add(() -> {
-                EmbeddingVector query = queryVector(request, space, deadline, times);
+                EmbeddingVector known = queryVector.get();
+                EmbeddingVector query = known == null ? embed(request, space, deadline, times) : known;
+                queryVector.set(query);
                 return times.time(
                         Stage.VECTOR,
                         () -> vectorLeg.search(
@@ -230,11 +258,8 @@ final class HybridSearcher implements Searcher {
         };
     }
 
-    private EmbeddingVector queryVector(
-            SearchRequest request, EmbeddingSpace space, Deadline deadline, StageTimes times) throws Exception {
-        if (request.embedding() != null) {
-            return request.embedding();
-        }
+    private EmbeddingVector embed(SearchRequest request, EmbeddingSpace space, Deadline deadline, StageTimes times)
+            throws Exception {
         if (!provider.serves(space)) {
             throw new DependencyUnavailableException("No provider computes vectors of " + space.label(), null);
         }
@@ -250,24 +275,17 @@ final class HybridSearcher implements Searcher {
         };
     }
 
-    private SearchResult rank(
-            Tenant tenant, @Nullable EmbeddingSpace space, SearchRequest request, Legs legs, StageTimes times)
+    private SearchResult answer(
+            Tenant tenant,
+            @Nullable EmbeddingSpace space,
+            SearchRequest request,
+            List<Legs> tiers,
+            Fusion fusion,
+            TieredRanking.Slice slice,
+            StageTimes times)
             throws SQLException {
-        RankedList vector =
-                legs.vector() == null ? RankedList.EMPTY : legs.vector().ranked();
-        RankedList text = legs.text() == null ? RankedList.EMPTY : legs.text().ranked();
-        List<FusedDocument> fused = ReciprocalRankFusion.fuse(vector, text, weights(request, legs));
-        if (request.query() != null) {
-            fused = places.apply(tenant, request.kind(), request.query(), fused);
-        }
-        Double minScore = request.minScore();
-        if (minScore != null) {
-            fused = fused.stream()
-                    .filter(document -> document.score() >= minScore)
-                    .toList();
-        }
-        List<FusedDocument> page =
-                fused.stream().skip(request.offset()).limit(request.limit()).toList();
+        Legs legs = tiers.getFirst();
+        List<FusedDocument> page = slice.page();
         Map<String, StoredDocument> documents = hydrator.fetch(
                 tenant,
                 request.kind(),
@@ -282,7 +300,10 @@ final class HybridSearcher implements Searcher {
                 hits.add(explainer.hit(document, stored));
             }
         }
-        List<String> degraded = new ArrayList<>(legs.degraded());
+        List<String> degraded = new ArrayList<>(tiers.stream()
+                .flatMap(tier -> tier.degraded().stream())
+                .distinct()
+                .toList());
         if (legs.vector() != null && space != null) {
             long behind = pending.count(new TenantId(tenant.tenantId()), request.kind(), space);
             if (behind > 0) {
@@ -293,7 +314,7 @@ final class HybridSearcher implements Searcher {
         }
         return new SearchResult(
                 hits,
-                fused.size(),
+                slice.total(),
                 legs.facets(),
                 legs.suggestions(),
                 times,
@@ -301,15 +322,9 @@ final class HybridSearcher implements Searcher {
                 legs.vector() == null || space == null ? null : space.label(),
                 degraded,
                 request.notApplied(),
-                UUID.randomUUID().toString());
-    }
-
-    /** A leg that is not there must not keep the other's scores small. */
-    private static FusionOptions weights(SearchRequest request, Legs legs) {
-        if (legs.vector() == null) {
-            return new FusionOptions(0, 1);
-        }
-        return legs.text() == null ? new FusionOptions(1, 0) : request.fusion();
+                UUID.randomUUID().toString(),
+                fusion,
+                slice.hasMore() ? request.offset() + request.limit() : null);
     }
 
     private static SearchPlan plan(Legs legs) {

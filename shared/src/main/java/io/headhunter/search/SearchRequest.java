@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param jobDescription a pasted text, at most 20,000 characters
  * @param embedding a vector in the serving space, used in place of one made from the text
  * @param limit length of the page, 1 to 200
- * @param offset results before the page, 0 to 1,000
+ * @param offset results before the page, 0 or more; a door lets a client name up to 1,000, and what is beyond is reached
+ *     from page to page
  * @param excludeIds documents that must not appear
  * @param facets what to count among the documents that pass the filters
  * @param minScore results below are left out, 0 to 1; null: no bound
@@ -46,6 +47,7 @@ public record SearchRequest(
     public static final int MAX_JOB_DESCRIPTION_CHARACTERS = 20_000;
     public static final int MAX_LIMIT = 200;
     public static final int DEFAULT_LIMIT = 20;
+    /** That a client may name. */
     public static final int MAX_OFFSET = 1_000;
 
     public SearchRequest {
@@ -57,7 +59,7 @@ public record SearchRequest(
         if (query == null && jobDescription == null && embedding == null) {
             throw new IllegalArgumentException("query, jobDescription and embedding are all null");
         }
-        if (limit < 1 || limit > MAX_LIMIT || offset < 0 || offset > MAX_OFFSET) {
+        if (limit < 1 || limit > MAX_LIMIT || offset < 0 || offset > Integer.MAX_VALUE - limit) {
             throw new IllegalArgumentException("limit " + limit + " or offset " + offset + " is out of range");
         }
     }
@@ -79,6 +81,25 @@ public record SearchRequest(
                 FusionOptions.DEFAULT,
                 List.of(),
                 false);
+    }
+
+    /** The same search, further down its list. */
+    public SearchRequest from(int newOffset) {
+        return new SearchRequest(
+                kind,
+                query,
+                jobDescription,
+                embedding,
+                limit,
+                newOffset,
+                mode,
+                filters,
+                excludeIds,
+                facets,
+                minScore,
+                fusion,
+                notApplied,
+                includeDebug);
     }
 
     /** The words to search with: the query, then the job description; empty if there is only a vector. */

@@ -4,6 +4,7 @@ import io.headhunter.observe.StageTimes;
 import io.headhunter.search.facet.FacetValues;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import io.headhunter.search.fusion.Fusion;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * The answer to one search.
  *
  * @param hits the page, best first
- * @param total fused documents that can be paged through
+ * @param total documents ranked so far: all that can be paged through if {@code nextOffset} is null, else a lower bound
  * @param facets counts by the name that was asked for; empty if nothing was asked for or counting failed
  * @param suggestions the query with words that no document has replaced by ones that some have; mostly empty
  * @param times how long each stage took
  * @param embeddingModel model of the serving space; null if no vector was used
  * @param degraded what the answer lacks, e.g. {@code vector: 1204 documents are not embedded yet}; empty if nothing
  * @param rankingId names this ranking for later reference
+ * @param fusion how the legs' lists became one, with the weights that took part
+ * @param nextOffset where the next page begins; null if nothing can follow
  */
 public record SearchResult(
         List<SearchHit> hits,
@@ -30,7 +33,9 @@ public record SearchResult(
         @Nullable String embeddingModel,
         List<String> degraded,
         List<String> notApplied,
-        String rankingId) {
+        String rankingId,
+        Fusion fusion,
+        @Nullable Integer nextOffset) {
     public SearchResult {
         hits = List.copyOf(hits);
         facets = Collections.unmodifiableMap(new LinkedHashMap<>(facets));

@@ -30,9 +30,9 @@ final class CranfieldTest {
                 .run(RelevanceSet.read(folder, null), EvaluationOptions.DEFAULT, (_, _, _) -> {});
 
         assertThat(report.all().of(EvaluationMode.LEXICAL).ndcgAt10()).isGreaterThanOrEqualTo(0.377);
-        assertThat(report.all().of(EvaluationMode.HYBRID).ndcgAt10()).isGreaterThanOrEqualTo(0.42);
-        assertThat(report.all().comparisons().getFirst().low())
-                .as("hybrid is not below the better leg")
-                .isGreaterThan(-0.005);
+        assertThat(report.all().of(EvaluationMode.HYBRID).ndcgAt10()).isGreaterThanOrEqualTo(0.434);
+        assertThat(report.all().comparisons())
+                .as("hybrid is not below the better leg by more than chance")
+                .allMatch(comparison -> comparison.high() >= 0);
     }
 }

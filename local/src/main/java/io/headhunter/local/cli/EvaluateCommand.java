@@ -9,7 +9,9 @@ import io.headhunter.benchmark.relevance.RelevanceSet;
 import io.headhunter.benchmark.relevance.RelevanceSetException;
 import io.headhunter.benchmark.relevance.TrecRuns;
 import io.headhunter.local.LocalSystem;
+import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionOptions;
+import io.headhunter.search.fusion.FusionWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +59,21 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Languages of documents and queries, ISO 639-1 (default: those the corpus names, else en).")
     private List<String> languages = List.of();
 
+    @Option(
+            names = "--fusion",
+            paramLabel = "METHOD",
+            defaultValue = "convex",
+            description = "How hybrid search fuses: convex or rrf (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private FusionMethod fusion;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "VECTOR,TEXT",
+            split = ",",
+            description = "Weights of the two legs, 0 or more (default: chosen query by query).")
+    private List<Double> weights = List.of();
+
     @Option(names = "--fresh", description = "Import and embed the corpus anew, also if it was evaluated before.")
     private boolean fresh;
 
@@ -77,6 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        FusionOptions fusionOptions = fusion();
         RelevanceSet set = read();
         if (target != null) {
             set.write(target);
@@ -87,7 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Evaluation evaluation = system.get(Evaluation.class);
             EvaluationReport report = evaluation.run(
                     set,
-                    new EvaluationOptions(languages, fresh, FusionOptions.DEFAULT),
+                    new EvaluationOptions(languages, fresh, fusionOptions),
                     (step, done, total) -> line.show(step, done, total, 0, null));
             line.end();
             if (runs != null) {
@@ -105,6 +123,22 @@ final class EvaluateCommand implements Callable<Integer> {
         } catch (RelevanceSetException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private FusionOptions fusion() {
+        if (weights.isEmpty()) {
+            return new FusionOptions(fusion, null);
+        }
+        try {
+            if (weights.size() == 2) {
+                return new FusionOptions(fusion, new FusionWeights(weights.getFirst(), weights.getLast()));
+            }
+        } catch (IllegalArgumentException e) {
+            // The same advice as for a wrong number of them.
+        }
+        throw new ParameterException(
+                spec.commandLine(),
+                "--weights is not two numbers of 0 or more, one of them above 0; expected e.g. --weights 2,1");
     }
 
     private RelevanceSet read() {

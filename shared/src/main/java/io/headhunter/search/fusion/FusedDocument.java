@@ -14,6 +14,11 @@ public record FusedDocument(
         double score,
         @Nullable Double vectorScore,
         @Nullable Double textScore) {
+    /** The same document with another score. */
+    public FusedDocument scoring(double newScore) {
+        return new FusedDocument(documentId, newScore, vectorScore, textScore);
+    }
+
     /** The same document with its score multiplied. */
     public FusedDocument times(double factor) {
         return new FusedDocument(documentId, score * factor, vectorScore, textScore);

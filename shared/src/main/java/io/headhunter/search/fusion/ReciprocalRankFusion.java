@@ -1,11 +1,6 @@
 package io.headhunter.search.fusion;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reciprocal rank fusion: a document's score is the sum, over the legs that found it, of
@@ -16,47 +11,27 @@ import org.jspecify.annotations.Nullable;
  * query lowers the fused ranking; and the sum is divided by its largest possible value, so that a score means something
  * to a reader (1 is first everywhere). The order is that of the paper.
  */
-public final class ReciprocalRankFusion {
+final class ReciprocalRankFusion {
     /** The constant of the paper. */
     private static final double RANK_CONSTANT = 60;
 
     private ReciprocalRankFusion() {}
 
     /** Best first. A leg of weight 0 contributes no document. */
-    public static List<FusedDocument> fuse(RankedList vector, RankedList text, FusionOptions options) {
-        Map<String, Sum> sums = new HashMap<>();
-        if (options.vectorWeight() > 0) {
+    static List<FusedDocument> fuse(RankedList vector, RankedList text, FusionWeights weights) {
+        LegScores scores = new LegScores();
+        if (weights.vector() > 0) {
             List<RankedList.Ranked> documents = vector.documents();
             for (int i = 0; i < documents.size(); i++) {
-                Sum sum = sums.computeIfAbsent(documents.get(i).documentId(), _ -> new Sum());
-                sum.score += options.vectorWeight() / (RANK_CONSTANT + i + 1);
-                sum.vectorScore = documents.get(i).score();
+                scores.addVector(documents.get(i), weights.vector() / (RANK_CONSTANT + i + 1));
             }
         }
-        if (options.textWeight() > 0) {
+        if (weights.text() > 0) {
             List<RankedList.Ranked> documents = text.documents();
             for (int i = 0; i < documents.size(); i++) {
-                Sum sum = sums.computeIfAbsent(documents.get(i).documentId(), _ -> new Sum());
-                sum.score += options.textWeight() / (RANK_CONSTANT + i + 1);
-                sum.textScore = documents.get(i).score();
+                scores.addText(documents.get(i), weights.text() / (RANK_CONSTANT + i + 1));
             }
         }
-        double largest = (options.vectorWeight() + options.textWeight()) / (RANK_CONSTANT + 1);
-        List<FusedDocument> fused = new ArrayList<>(sums.size());
-        sums.forEach(
-                (id, sum) -> fused.add(new FusedDocument(id, sum.score / largest, sum.vectorScore, sum.textScore)));
-        fused.sort(
-                Comparator.comparingDouble(FusedDocument::score).reversed().thenComparing(FusedDocument::documentId));
-        return fused;
-    }
-
-    private static final class Sum {
-        double score;
-
-        @Nullable
-        Double vectorScore;
-
-        @Nullable
-        Double textScore;
+        return scores.ranked((weights.vector() + weights.text()) / (RANK_CONSTANT + 1));
     }
 }

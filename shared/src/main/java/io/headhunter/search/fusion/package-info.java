@@ -1,5 +1,5 @@
 /**
- * Ranked lists, which the legs fill, and their fusion. Pure functions, no I/O.
+ * Ranked lists, which the legs fill, and their {@link io.headhunter.search.fusion.Fusion}. Pure functions, no I/O.
  */
 @NullMarked
 package io.headhunter.search.fusion;

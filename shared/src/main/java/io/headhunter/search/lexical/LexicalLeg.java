@@ -61,15 +61,17 @@ public final class LexicalLeg {
      * @param ranked by BM25 score, above 0
      * @param isExact whether this is provably the exact top
      * @param hasUnknownWord whether a word of the query seems to be in no document, in any of the tenant's languages
+     * @param knownShare of the query's terms, by their weight, that some document of the tenant holds: 0 to 1, in the
+     *     language of which most are known
      */
-    public record LexicalResult(RankedList ranked, boolean isExact, boolean hasUnknownWord) {}
+    public record LexicalResult(RankedList ranked, boolean isExact, boolean hasUnknownWord, double knownShare) {}
 
     /**
-     * The query's terms that some document holds, in the order of their ids.
+     * The query's terms in the order of their ids; a term that no document holds has the largest idf.
      *
      * @param hasUnknownWord whether there is a place in the query at which none of its terms is known
      */
-    private record KnownTerms(List<QueryTerm> terms, boolean hasUnknownWord) {}
+    private record AskedTerms(List<QueryTerm> terms, boolean hasUnknownWord) {}
 
     /**
      * @param text what a person typed; it has no syntax and cannot be wrong
@@ -86,11 +88,13 @@ public final class LexicalLeg {
             throws SQLException {
         TenantId tenantId = new TenantId(tenant.tenantId());
         try (Connection connection = pool.getConnection()) {
-            KnownTerms query = queryTerms(connection, tenant, kind, text);
-            List<QueryTerm> known = query.terms();
+            AskedTerms asked = queryTerms(connection, tenant, kind, text);
+            List<QueryTerm> known =
+                    asked.terms().stream().filter(term -> term.documents() > 0).toList();
             if (known.isEmpty()) {
-                return new LexicalResult(RankedList.EMPTY, true, query.hasUnknownWord());
+                return new LexicalResult(RankedList.EMPTY, true, asked.hasUnknownWord(), 0);
             }
+            double knownShare = KnownShare.of(asked.terms(), tenant.languages().size());
             boolean isWhole = known.size() <= MAX_QUERY_TERMS;
             List<QueryTerm> terms = isWhole ? known : weightiest(known);
             String queryVector = toSparseVector(terms);
@@ -103,7 +107,7 @@ public final class LexicalLeg {
                         || (top.documents().size() == rankWindowSize
                                 && top.documents().getLast().score() > essential.boundOfOthers());
                 if (isTop || deadline.isExpired()) {
-                    return new LexicalResult(top, isTop && isWhole, query.hasUnknownWord());
+                    return new LexicalResult(top, isTop && isWhole, asked.hasUnknownWord(), knownShare);
                 }
                 budget = Math.max(budget, essential.reach()) * WIDENING;
                 negligibleShare = 0;
@@ -111,7 +115,7 @@ public final class LexicalLeg {
         }
     }
 
-    private static KnownTerms queryTerms(Connection connection, Tenant tenant, DocumentKind kind, String text)
+    private static AskedTerms queryTerms(Connection connection, Tenant tenant, DocumentKind kind, String text)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LexicalQueries.QUERY_TERMS)) {
             int index = 1;
@@ -127,23 +131,19 @@ public final class LexicalLeg {
             Set<Integer> unknownPlaces = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    QueryTerm term = QueryTerm.of(
+                    terms.add(QueryTerm.of(
                             rows.getInt("term_id"),
                             rows.getDouble("frequency"),
                             rows.getLong("documents"),
                             rows.getLong("total_documents"),
-                            rows.getDouble("max_weight"));
+                            rows.getDouble("max_weight"),
+                            rows.getInt("languages")));
                     int place = rows.getInt("first_position");
-                    if (term.documents() > 0) {
-                        terms.add(term);
-                        knownPlaces.add(place);
-                    } else {
-                        unknownPlaces.add(place);
-                    }
+                    (terms.getLast().documents() > 0 ? knownPlaces : unknownPlaces).add(place);
                 }
             }
             // a word has a term for each language and spelling, and one that is known is enough
-            return new KnownTerms(terms, !knownPlaces.containsAll(unknownPlaces));
+            return new AskedTerms(terms, !knownPlaces.containsAll(unknownPlaces));
         }
     }
 

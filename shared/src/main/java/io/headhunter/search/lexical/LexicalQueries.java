@@ -3,18 +3,20 @@ package io.headhunter.search.lexical;
 /** Statements of the lexical leg. */
 final class LexicalQueries {
     /**
-     * The query's terms, read in each language of the tenant, with their statistics. What is not folded yet is added, so
-     * that document frequencies and bounds are those of this moment. A word with accents stands for two terms, with and
-     * without, and counts half for each, so that it weighs no more than any other.
+     * The query's terms, read in each language of the tenant, with their statistics and the languages (as bits) that have
+     * them. What is not folded yet is added, so that document frequencies and bounds are those of this moment. A word
+     * with accents stands for two terms, with and without, and counts half for each, so that it weighs no more than any
+     * other.
      */
     static final String QUERY_TERMS = """
             WITH word AS (
-                SELECT lexeme, (written + plain) / 2.0 AS frequency, first_position
-                FROM unnest(CAST(? AS text[])) AS language
+                SELECT lexeme, (written + plain) / 2.0 AS frequency, first_position,
+                    1 << CAST(position AS integer) AS language_bit
+                FROM unnest(CAST(? AS text[])) WITH ORDINALITY AS spoken (language, position)
                 CROSS JOIN LATERAL search.words(search.text_config(language), ?)
             ), term AS MATERIALIZED (
                 SELECT search.term_id(?, ?, lexeme) AS term_id, max(frequency) AS frequency,
-                    min(first_position) AS first_position
+                    min(first_position) AS first_position, bit_or(language_bit) AS languages
                 FROM word GROUP BY 1
             ), total AS MATERIALIZED (
                 SELECT coalesce(sum(documents), 0) AS documents
@@ -24,7 +26,8 @@ final class LexicalQueries {
                     SELECT documents FROM search.lexical_delta WHERE tenant_id = ? AND kind = ?
                 ) AS part
             )
-            SELECT term.term_id, term.frequency, term.first_position, total.documents AS total_documents,
+            SELECT term.term_id, term.frequency, term.first_position, term.languages,
+                total.documents AS total_documents,
                 coalesce(stat.documents, 0) + coalesce(delta.documents, 0) AS documents,
                 greatest(coalesce(stat.max_weight, 0), coalesce(delta.max_weight, 0)) AS max_weight
             FROM term

@@ -19,13 +19,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReciprocalRankFusionTest {
+    private static final FusionWeights EVEN = new FusionWeights(1, 1);
+
     static LongStream seeds() {
         return LongStream.range(0, 100);
     }
 
     @Test
     void fuse_firstInBothLegs_scoresOne() {
-        List<FusedDocument> fused = fuse(list("a", "b"), list("a"), FusionOptions.DEFAULT);
+        List<FusedDocument> fused = fuse(list("a", "b"), list("a"), EVEN);
 
         assertThat(fused.getFirst().score()).isCloseTo(1, within(1e-12));
         assertThat(fused.getLast().score()).isCloseTo(61.0 / 62 / 2, within(1e-12));
@@ -36,28 +38,27 @@ class ReciprocalRankFusionTest {
         RankedList vector = new RankedList(List.of(new Ranked("v", 0.7)));
         RankedList text = new RankedList(List.of(new Ranked("t", 12)));
 
-        assertThat(fuse(vector, text, FusionOptions.DEFAULT))
+        assertThat(fuse(vector, text, EVEN))
                 .containsExactly(new FusedDocument("t", 0.5, null, 12.0), new FusedDocument("v", 0.5, 0.7, null));
     }
 
     @Test
     void fuse_equalScores_areOrderedById() {
-        assertThat(fuse(list("b", "a"), list("a", "b"), FusionOptions.DEFAULT))
+        assertThat(fuse(list("b", "a"), list("a", "b"), EVEN))
                 .extracting(FusedDocument::documentId)
                 .containsExactly("a", "b");
     }
 
     @Test
     void fuse_legOfWeightZero_contributesNothing() {
-        List<FusedDocument> fused = fuse(list("a"), list("b", "a"), new FusionOptions(1, 0));
+        List<FusedDocument> fused = fuse(list("a"), list("b", "a"), new FusionWeights(1, 0));
 
         assertThat(fused).containsExactly(new FusedDocument("a", 1, 1.0, null));
     }
 
     @Test
     void fuse_emptyLegs_findNothing() {
-        assertThat(fuse(RankedList.EMPTY, RankedList.EMPTY, FusionOptions.DEFAULT))
-                .isEmpty();
+        assertThat(fuse(RankedList.EMPTY, RankedList.EMPTY, EVEN)).isEmpty();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -68,8 +69,8 @@ class ReciprocalRankFusionTest {
         RankedList other = randomList(random);
         double weight = 0.1 + random.nextDouble();
 
-        List<FusedDocument> straight = fuse(one, other, new FusionOptions(weight, 1));
-        List<FusedDocument> exchanged = fuse(other, one, new FusionOptions(1, weight));
+        List<FusedDocument> straight = fuse(one, other, new FusionWeights(weight, 1));
+        List<FusedDocument> exchanged = fuse(other, one, new FusionWeights(1, weight));
 
         assertThat(exchanged)
                 .extracting(FusedDocument::documentId, FusedDocument::score)
@@ -84,7 +85,7 @@ class ReciprocalRankFusionTest {
         Random random = new Random(seed);
         RankedList vector = randomList(random);
         RankedList text = randomList(random);
-        FusionOptions options = new FusionOptions(random.nextDouble(), 0.1 + random.nextDouble());
+        FusionWeights options = new FusionWeights(random.nextDouble(), 0.1 + random.nextDouble());
         int from = 1 + random.nextInt(text.documents().size() - 1);
         List<Ranked> moved = new ArrayList<>(text.documents());
         String risen = moved.get(from).documentId();
@@ -104,7 +105,7 @@ class ReciprocalRankFusionTest {
         RankedList text = randomList(random);
 
         List<FusedDocument> fused =
-                fuse(vector, text, new FusionOptions(random.nextDouble(), 0.1 + random.nextDouble()));
+                fuse(vector, text, new FusionWeights(random.nextDouble(), 0.1 + random.nextDouble()));
 
         assertThat(fused)
                 .isSortedAccordingTo(Comparator.comparingDouble(FusedDocument::score)
@@ -120,11 +121,11 @@ class ReciprocalRankFusionTest {
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN})
     void options_weightThatIsNone_isRefused(double weight) {
-        assertThatThrownBy(() -> new FusionOptions(weight, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new FusionOptions(0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new FusionWeights(weight, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new FusionWeights(0, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static List<FusedDocument> fuse(RankedList vector, RankedList text, FusionOptions options) {
+    private static List<FusedDocument> fuse(RankedList vector, RankedList text, FusionWeights options) {
         return ReciprocalRankFusion.fuse(vector, text, options);
     }
 

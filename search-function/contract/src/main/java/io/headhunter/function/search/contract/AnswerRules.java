@@ -1,5 +1,6 @@
 package io.headhunter.function.search.contract;
 
+import static io.headhunter.function.contract.Problems.assertProblem;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,9 @@ import io.headhunter.search.SearchMode;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.facet.FacetName;
 import io.headhunter.search.filter.SearchFilters;
+import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionOptions;
+import io.headhunter.search.fusion.FusionWeights;
 import io.headhunter.tenant.TenantId;
 import java.io.InputStream;
 import java.time.Duration;
@@ -19,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What reaches the search, and what its answer looks like. */
 interface AnswerRules extends Door {
@@ -72,7 +77,7 @@ interface AnswerRules extends Door {
         assertThat(request.excludeIds()).isEqualTo(Set.of("c-9"));
         assertThat(request.facets()).extracting(FacetName::name).containsExactly("skills", "metadata.visa");
         assertThat(request.minScore()).isEqualTo(0.25);
-        assertThat(request.fusion()).isEqualTo(new FusionOptions(2, 0));
+        assertThat(request.fusion()).isEqualTo(new FusionOptions(FusionMethod.RRF, new FusionWeights(2, 0)));
         assertThat(request.notApplied()).containsExactly("jdHash", "roleType", "signalWeights", "rerank");
         assertThat(reply.json().path("metadata").path("notApplied").toString())
                 .isEqualTo("[\"jdHash\",\"roleType\",\"signalWeights\",\"rerank\"]");
@@ -85,6 +90,46 @@ interface AnswerRules extends Door {
 
         SearchRequest request = requireNonNull(ScriptedSearcher.lastAsked()).request();
         assertThat(request).isEqualTo(SearchRequest.ofQuery(DocumentKind.CANDIDATE, "java"));
+    }
+
+    /** The order of names in a filter says nothing about the search; the length of the page may change on the way. */
+    @Test
+    default void search_cursorOfThePageBefore_goesOnThere() throws Exception {
+        String first = "{\"query\":\"java\",\"limit\":1,\"excludeIds\":[\"a\",\"b\"],\"offset\":null}";
+        String cursor = send(SearchCall.of(first)).json().path("nextCursor").asText();
+        String second = "{\"excludeIds\":[\"b\",\"a\"],\"query\":\"java\",\"limit\":7,\"cursor\":\"" + cursor + "\"}";
+
+        Reply reply = send(SearchCall.of(second));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(200);
+        SearchRequest asked = requireNonNull(ScriptedSearcher.lastAsked()).request();
+        assertThat(asked.offset()).isEqualTo(1);
+        assertThat(asked.limit()).isEqualTo(7);
+        assertThat(reply.json().has("nextCursor")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'query':'jave'",
+                "'query':'java','mode':'vector'",
+                "'query':'java','minScore':0.5",
+                "'query':'java','excludeIds':['c']",
+                "'query':'java','filters':{'skills':['Java']}",
+                "'query':'java','filters':{'metadata':{'a':1}}",
+                "'query':'java','fusion':{'method':'rrf'}",
+                "'jobDescription':'java'",
+                "'embedding':[1,2]",
+                "'query':'java','offset':0"
+            })
+    default void search_cursorOfAnotherSearch_isRefused(String members) throws Exception {
+        String cursor = send(SearchCall.of("{\"query\":\"java\",\"limit\":1}"))
+                .json()
+                .path("nextCursor")
+                .asText();
+        String body = "{" + members.replace('\'', '"') + ",\"limit\":1,\"cursor\":\"" + cursor + "\"}";
+
+        assertProblem(send(SearchCall.of(body)), 400, "cursor");
     }
 
     @Test

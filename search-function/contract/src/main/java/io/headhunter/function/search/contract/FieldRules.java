@@ -71,7 +71,6 @@ interface FieldRules extends Door {
                 arguments("'filters':{'metadata':{'a':'\\u0000'}}", "filters.metadata.a"),
                 arguments("'filters':{'metadata':{'':1}}", "filters.metadata."),
                 arguments("'filters':{'metadata':" + object(21) + "}", "filters.metadata"),
-                arguments("'fusion':{'method':'convex'}", "fusion.method"),
                 arguments("'fusion':{'method':'sum'}", "fusion.method"),
                 arguments("'fusion':{'vectorWeight':-1}", "fusion.vectorWeight"),
                 arguments("'fusion':{'vectorWeight':0,'textWeight':0}", "fusion.vectorWeight"),
@@ -89,7 +88,11 @@ interface FieldRules extends Door {
                 arguments("'facets':['skills',' ']", "facets[1]"),
                 arguments("'facets':" + list(21), "facets"),
                 arguments("'facets':'skills'", "facets"),
-                arguments("'cursor':'abc'", "cursor"));
+                arguments("'cursor':'abc'", "cursor"),
+                arguments("'cursor':'AQAAAAEAAAAAAAAAAA'", "cursor"),
+                arguments("'cursor':'ä!'", "cursor"),
+                arguments("'cursor':7", "cursor"),
+                arguments("'cursor':'AQAAAAEAAAAAAAAAAA','offset':20", "cursor"));
     }
 
     @ParameterizedTest
@@ -159,7 +162,13 @@ interface FieldRules extends Door {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'query':'a','limit':200.0}", "{'query':'a','offset':1000}", "{'query':'a','filters':{}}"})
+    @ValueSource(
+            strings = {
+                "{'query':'a','limit':200.0}",
+                "{'query':'a','offset':1000}",
+                "{'query':'a','filters':{}}",
+                "{'query':'a','fusion':{'method':'convex'}}"
+            })
     default void search_atTheLimits_isServed(String body) throws Exception {
         assertThat(send(SearchCall.of(body.replace('\'', '"'))).status()).isEqualTo(200);
     }

@@ -8,12 +8,17 @@ import io.headhunter.search.SearchPlan;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.SearchResult;
 import io.headhunter.search.facet.FacetValues;
+import io.headhunter.search.fusion.Fusion;
+import io.headhunter.search.fusion.FusionMethod;
+import io.headhunter.search.fusion.FusionWeights;
 import io.headhunter.time.Ticker;
 import java.util.List;
 import java.util.Map;
 
 /** Results whose JSON is in the golden files. */
 final class SampleResults {
+    private static final Fusion FUSION = new Fusion(FusionMethod.CONVEX, new FusionWeights(2, 1));
+
     private SampleResults() {}
 
     static SearchResult of(SearchRequest request) {
@@ -29,7 +34,9 @@ final class SampleResults {
                 "all-minilm-l6-v2-q",
                 job ? List.of("vector: 3 documents are not embedded yet") : List.of(),
                 request.notApplied(),
-                "ranking-1");
+                "ranking-1",
+                FUSION,
+                !job && request.limit() == 1 ? request.offset() + 1 : null);
     }
 
     static SearchResult withMetadata(SearchRequest request, Map<String, Object> metadata) {
@@ -44,7 +51,9 @@ final class SampleResults {
                 null,
                 List.of(),
                 request.notApplied(),
-                "ranking-2");
+                "ranking-2",
+                FUSION,
+                null);
     }
 
     /** Every stage but scoring ran. */

@@ -1,6 +1,5 @@
 package io.headhunter.function.search.request;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.function.json.FieldErrors;
@@ -10,11 +9,14 @@ import io.headhunter.search.SearchMode;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.facet.FacetName;
 import io.headhunter.search.filter.SearchFilters;
+import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionOptions;
+import io.headhunter.search.fusion.FusionWeights;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class SearchRequestReader {
     private static final int MAX_EXCLUDED_IDS = 1_000;
     private static final int MAX_HASH_CHARACTERS = 128;
+    private static final int MAX_CURSOR_CHARACTERS = 200;
     private static final int MAX_SIGNALS = 50;
     private static final int MAX_WEIGHT = 1_000;
 
@@ -42,11 +45,6 @@ public final class SearchRequestReader {
         REQUIRED
     }
 
-    private enum FusionMethod {
-        RRF,
-        CONVEX
-    }
-
     /** @throws io.headhunter.problem.InvalidRequestException naming every wrong field */
     public SearchRequest read(DocumentKind kind, byte[] body) {
         FieldErrors errors = new FieldErrors();
@@ -60,8 +58,12 @@ public final class SearchRequestReader {
         }
         int limit = fields.whole(
                 "limit", 1, SearchRequest.MAX_LIMIT, SearchRequest.DEFAULT_LIMIT, "ask for several pages instead");
-        int offset = fields.whole("offset", 0, SearchRequest.MAX_OFFSET, 0, "narrow the search instead");
-        refuseGiven(fields, "cursor", "use offset");
+        String cursor = fields.text("cursor", MAX_CURSOR_CHARACTERS);
+        boolean hasOffset = fields.take("offset") != null;
+        int offset = fields.whole("offset", 0, SearchRequest.MAX_OFFSET, 0, "page on with cursor instead");
+        if (cursor != null && hasOffset) {
+            fields.refuse("cursor", "is given beside offset; expected one of them; leave offset out");
+        }
         SearchMode mode = fields.oneOf("mode", SearchMode.class, SearchMode.HYBRID);
         SearchFilters filters = FiltersReader.read(fields.object("filters"));
         Set<String> excludeIds = new LinkedHashSet<>(fields.texts("excludeIds", MAX_EXCLUDED_IDS));
@@ -80,7 +82,7 @@ public final class SearchRequestReader {
             fields.refuse("mode", "is lexical without words; expected query or jobDescription; give one of them");
         }
         errors.throwIfAny();
-        return new SearchRequest(
+        SearchRequest request = new SearchRequest(
                 kind,
                 query,
                 jobDescription,
@@ -95,6 +97,19 @@ public final class SearchRequestReader {
                 fusion,
                 notApplied,
                 includeDebug);
+        return cursor == null ? request : page(request, cursor, fields, errors);
+    }
+
+    private static SearchRequest page(SearchRequest request, String cursor, Fields fields, FieldErrors errors) {
+        OptionalInt position = PageCursor.position(cursor, request);
+        if (position.isEmpty()) {
+            fields.refuse(
+                    "cursor",
+                    "is not one of this search; expected nextCursor of the page before, with all fields but limit as"
+                            + " they were; leave it out to begin anew");
+        }
+        errors.throwIfAny();
+        return request.from(position.orElseThrow());
     }
 
     /** Fields of the contract that have no effect yet: told back if harmless, refused if ignoring them would mislead. */
@@ -119,29 +134,20 @@ public final class SearchRequestReader {
         if (fields == null) {
             return FusionOptions.DEFAULT;
         }
-        if (fields.oneOf("method", FusionMethod.class, FusionMethod.RRF) == FusionMethod.CONVEX) {
-            fields.refuse("method", unavailable("send rrf"));
-        }
-        double vectorWeight = weight(fields, "vectorWeight", FusionOptions.DEFAULT.vectorWeight());
-        double textWeight = weight(fields, "textWeight", FusionOptions.DEFAULT.textWeight());
+        FusionMethod method = fields.oneOf("method", FusionMethod.class, FusionOptions.DEFAULT.method());
+        Double vectorWeight = fields.number("vectorWeight", 0, MAX_WEIGHT);
+        Double textWeight = fields.number("textWeight", 0, MAX_WEIGHT);
         fields.refuseUnknown();
-        if (vectorWeight == 0 && textWeight == 0) {
+        if (vectorWeight == null && textWeight == null) {
+            return new FusionOptions(method, null);
+        }
+        double vector = vectorWeight == null ? 1 : vectorWeight;
+        double text = textWeight == null ? 1 : textWeight;
+        if (vector == 0 && text == 0) {
             fields.refuse("vectorWeight", "is 0 as textWeight is; expected one of them above 0; raise one");
             return FusionOptions.DEFAULT;
         }
-        return new FusionOptions(vectorWeight, textWeight);
-    }
-
-    private static double weight(Fields fields, String name, double fallback) {
-        Double weight = fields.number(name, 0, MAX_WEIGHT);
-        return weight == null ? fallback : weight;
-    }
-
-    private static void refuseGiven(Fields fields, String name, String instead) {
-        JsonNode value = fields.take(name);
-        if (value != null) {
-            fields.refuse(name, unavailable(instead));
-        }
+        return new FusionOptions(method, new FusionWeights(vector, text));
     }
 
     private static boolean namesEmbedding(Fields fields) {

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * How the answer came about.
  *
  * @param degraded what the answer lacks, a sentence each
+ * @param fusion how the legs' lists became one
  * @param notApplied fields of the request that were understood and have no effect in this version
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SearchMetadata(
         Plan plan,
+        Fused fusion,
         @Nullable String embeddingModel,
         @JsonInclude List<String> degraded,
         @Nullable List<String> notApplied) {
@@ -32,6 +34,10 @@ public record SearchMetadata(
             @Nullable Boolean lexicalExact,
             String reason) {}
 
+    /** {@link io.headhunter.search.fusion.Fusion} as on the wire. */
+    @Serdeable
+    public record Fused(String method, double vectorWeight, double textWeight) {}
+
     static SearchMetadata of(SearchResult result) {
         SearchPlan plan = result.plan();
         return new SearchMetadata(
@@ -43,6 +49,10 @@ public record SearchMetadata(
                         plan.searchListSize(),
                         plan.lexicalExact(),
                         plan.reason()),
+                new Fused(
+                        result.fusion().method().label(),
+                        Rounding.score(result.fusion().weights().vector()),
+                        Rounding.score(result.fusion().weights().text())),
                 result.embeddingModel(),
                 result.degraded(),
                 result.notApplied().isEmpty() ? null : result.notApplied());

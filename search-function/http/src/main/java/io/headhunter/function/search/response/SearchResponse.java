@@ -2,6 +2,7 @@ package io.headhunter.function.search.response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headhunter.function.RequestId;
+import io.headhunter.function.search.request.PageCursor;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.SearchResult;
 import io.micronaut.serde.annotation.Serdeable;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to a search as on the wire. A component that is null is absent there.
  *
- * @param total fused documents that can be paged through
+ * @param total documents ranked so far; all that there are if {@code nextCursor} is absent
  * @param facets counts by the name that was asked for; absent if none was
  * @param suggestions the query with unknown words set right; mostly empty
+ * @param nextCursor of the next page; absent if nothing can follow
  * @param rankingId names this ranking in later feedback
  * @param debug only if asked for; its content may change at any time
  */
@@ -25,6 +27,7 @@ public record SearchResponse(
         int total,
         @Nullable Map<String, FacetCounts> facets,
         @JsonInclude List<String> suggestions,
+        @Nullable String nextCursor,
         String requestId,
         String rankingId,
         Timings timings,
@@ -54,6 +57,7 @@ public record SearchResponse(
                 result.total(),
                 FacetCounts.of(result.facets()),
                 result.suggestions(),
+                result.nextOffset() == null ? null : PageCursor.of(request, result.nextOffset()),
                 requestId.value(),
                 result.rankingId(),
                 Timings.of(result.times()),
