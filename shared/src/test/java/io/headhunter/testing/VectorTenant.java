@@ -64,6 +64,14 @@ public record VectorTenant(TenantId id, List<float[]> centres) {
                         + " VALUES (?, 'candidate', 1, ?)",
                 tenant,
                 documents);
+        database.execute("""
+                INSERT INTO search.facet_stat (tenant_id, kind, facet_id, key, value, documents, active_documents)
+                SELECT tenant_id, kind, facet_id, 'metadata', CAST(facet_id AS text), count(*),
+                    count(*) FILTER (WHERE active)
+                FROM {embedding} CROSS JOIN LATERAL unnest(facets) AS facet_id
+                WHERE tenant_id = ?
+                GROUP BY tenant_id, kind, facet_id
+                """, tenant);
         database.execute("ANALYZE {embedding}");
         return new VectorTenant(tenant, centres);
     }

@@ -67,6 +67,7 @@ final class FilterMarks {
         Similarities first = store.similarities(anchors.vectors().getFirst());
         int findable = first.documentIds().size();
         if (isMarked(findable)) {
+            store.tellStatistics(store.counts(List.copyOf(facetIds.values())));
             return findable;
         }
         beforeMarking.run();
@@ -77,6 +78,7 @@ final class FilterMarks {
             store.vacuum();
             progress.show("marked", (long) (part + 1) * findable / PARTS, findable);
         }
+        store.tellStatistics(store.counts(List.copyOf(facetIds.values())));
         return findable;
     }
 

@@ -67,6 +67,15 @@ final class FilterStore {
               AND embedded.document_id = batch.document_id
             """;
 
+    /** The router reads these counts, which the write side keeps for the facets that it knows. */
+    private static final String STATISTICS = """
+            INSERT INTO search.facet_stat AS stat (tenant_id, kind, facet_id, key, value, documents, active_documents)
+            SELECT ?, ?, counted.facet_id, ?, CAST(counted.facet_id AS text), counted.documents, counted.documents
+            FROM unnest(CAST(? AS bigint[]), CAST(? AS integer[])) AS counted (facet_id, documents)
+            ON CONFLICT (tenant_id, kind, facet_id) DO UPDATE
+            SET documents = excluded.documents, active_documents = excluded.active_documents
+            """;
+
     private static final String COUNT_PASSING = """
             SELECT count(*)
             FROM {embedding}
@@ -201,6 +210,19 @@ final class FilterStore {
             } finally {
                 setting.execute("RESET statement_timeout");
             }
+        }
+    }
+
+    /** Tells the statistics how many findable documents have each facet. */
+    void tellStatistics(Map<Long, Long> counts) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(STATISTICS)) {
+            statement.setString(1, tenant.value());
+            statement.setString(2, KIND);
+            statement.setString(3, "metadata." + FilterCell.METADATA_KEY);
+            statement.setArray(4, connection.createArrayOf("bigint", counts.keySet().toArray()));
+            statement.setArray(5, connection.createArrayOf("bigint", counts.values().toArray()));
+            statement.executeUpdate();
         }
     }
 

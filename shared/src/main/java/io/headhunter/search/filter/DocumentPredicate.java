@@ -58,6 +58,16 @@ public final class DocumentPredicate {
         return isActiveOnly;
     }
 
+    /** Whether at most one facet is asked for, and nothing else but the usual status. */
+    boolean isOneFacetOrNone() {
+        return isActiveOnly
+                && allOf.size() <= 1
+                && anyOf.isEmpty()
+                && minYears == null
+                && maxYears == null
+                && excludeIds.isEmpty();
+    }
+
     /** Groups of facets of which a document must have one each. */
     List<List<Long>> facetGroups() {
         List<List<Long>> groups = new ArrayList<>(anyOf);

@@ -28,11 +28,14 @@ public final class FacetStatistics {
      * What the statistics of this moment say.
      *
      * @param upperBound documents that pass, at most; 0 proves that none does
+     * @param likely how many would pass if no facet had anything to do with another; never above the bound
+     * @param isCount whether the bound is the number itself: one facet and nothing else was asked for
      * @param activeDocuments the tenant's active documents of the kind
      * @param isComplete false while documents of an older release are not counted yet; then the bound is the number of
      *     all documents, and {@code activeDocuments} is too small
      */
-    public record Bounds(long upperBound, long activeDocuments, boolean isComplete) {}
+    public record Bounds(
+            long upperBound, long likely, boolean isCount, long activeDocuments, boolean isComplete) {}
 
     /** @throws SQLException if the database does not answer */
     public long upperBound(TenantId tenant, DocumentKind kind, DocumentPredicate predicate) throws SQLException {
@@ -58,7 +61,9 @@ public final class FacetStatistics {
                 long all = rows.getLong("all_documents");
                 long active = rows.getLong("active_documents");
                 boolean isComplete = !rows.getBoolean("is_behind");
-                long bound = predicate.isActiveOnly() ? active : all;
+                long searched = predicate.isActiveOnly() ? active : all;
+                long bound = searched;
+                double share = 1;
                 for (List<Long> group : groups) {
                     long documents = 0;
                     for (int alternative = 0; alternative < group.size(); alternative++) {
@@ -67,8 +72,13 @@ public final class FacetStatistics {
                                 predicate.isActiveOnly() ? rows.getLong("active_documents") : rows.getLong("documents");
                     }
                     bound = Math.min(bound, documents);
+                    share *= Math.min(1, (double) documents / Math.max(1, searched));
                 }
-                return new Bounds(isComplete ? bound : all, active, isComplete);
+                if (!isComplete) {
+                    return new Bounds(all, all, false, active, false);
+                }
+                return new Bounds(
+                        bound, Math.min(bound, (long) (share * searched)), predicate.isOneFacetOrNone(), active, true);
             }
         }
     }

@@ -10,6 +10,7 @@ import io.headhunter.index.IndexType;
 import io.headhunter.index.TenantIndexes;
 import io.headhunter.index.VectorIndexes;
 import io.headhunter.search.filter.DocumentPredicate;
+import io.headhunter.search.filter.FacetStatistics;
 import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.vector.VectorStore.VectorQuery;
 import io.headhunter.tenant.TenantId;
@@ -26,12 +27,19 @@ import org.jspecify.annotations.Nullable;
 public final class VectorLeg {
     private final VectorStore store;
     private final VectorIndexes indexes;
+    private final FacetStatistics statistics;
     private final HnswConfig hnsw;
     private final DiskAnnConfig diskAnn;
 
-    VectorLeg(VectorStore store, VectorIndexes indexes, HnswConfig hnsw, DiskAnnConfig diskAnn) {
+    VectorLeg(
+            VectorStore store,
+            VectorIndexes indexes,
+            FacetStatistics statistics,
+            HnswConfig hnsw,
+            DiskAnnConfig diskAnn) {
         this.store = store;
         this.indexes = indexes;
+        this.statistics = statistics;
         this.hnsw = hnsw;
         this.diskAnn = diskAnn;
     }
@@ -66,42 +74,57 @@ public final class VectorLeg {
         if (documents <= exactBelow) {
             return exact(query, rankWindowSize, documents, "there are too few documents for an index to be faster");
         }
-        long passing = documents;
-        if (!predicate.isUnfiltered()) {
-            passing = store.countPassing(query, exactBelow);
-            if (passing < exactBelow) {
-                return exact(
-                        query, rankWindowSize, passing, "few documents pass the filters: all of them are compared");
-            }
+        FacetStatistics.Bounds bounds = statistics.bounds(tenant, kind, predicate);
+        if (bounds.upperBound() < exactBelow) {
+            return exact(query, rankWindowSize, bounds.upperBound(), FEW);
         }
-        return approximate(query, type, rankWindowSize, documents, passing);
+        if (bounds.isCount() || bounds.likely() > COUNT_UP_TO * exactBelow) {
+            return approximate(query, type, rankWindowSize, documents, bounds.likely(), bounds.upperBound());
+        }
+        long counted = store.countPassing(query, exactBelow); // what the statistics leave open
+        if (counted < exactBelow) {
+            return exact(query, rankWindowSize, counted, FEW);
+        }
+        return approximate(
+                query, type, rankWindowSize, documents, Math.max(counted, bounds.likely()), bounds.upperBound());
     }
 
+    /**
+     * By the index, or exactly once that is cheaper.
+     *
+     * @param likely documents that pass, as far as is known: decides how deep the first scan goes
+     * @param atMost documents that pass, at most
+     */
     private VectorResult approximate(
-            VectorQuery query, IndexType type, int rankWindowSize, long documents, long passing) throws SQLException {
-        boolean isFiltered = passing < documents;
+            VectorQuery query, IndexType type, int rankWindowSize, long documents, long likely, long atMost)
+            throws SQLException {
+        boolean isFiltered = !query.predicate().isUnfiltered();
         long depth = isFiltered
-                ? ScanCost.depth(rankWindowSize, (double) passing / documents)
+                ? ScanCost.depth(rankWindowSize, Math.min(1, (double) likely / documents))
                 : rankWindowSize + rankWindowSize / 4; // nearly all are active; if not, the scan goes deeper below
         while (true) {
             RankedList found = store.approximate(query, type, depth, rankWindowSize);
             int count = found.documents().size();
             if (count >= rankWindowSize) {
-                return new VectorResult(found, plan(type, passing, isFiltered ? FILTERED : UNFILTERED));
+                return new VectorResult(found, plan(type, likely, isFiltered ? FILTERED : UNFILTERED));
             }
             // One more than were found, so that a share of 0 is not one.
-            long deeper = ScanCost.depth(rankWindowSize, (count + 1.0) / depth);
-            if (!ScanCost.isWorthwhile(deeper, passing)) {
+            long deeper = Math.max(2 * depth, ScanCost.depth(rankWindowSize, (count + 1.0) / depth));
+            if (!ScanCost.isWorthwhile(deeper, atMost)) {
                 return exact(
                         query,
                         rankWindowSize,
-                        passing,
+                        likely,
                         "too few of the nearest documents by " + type.label() + " pass: all that pass are compared");
             }
-            depth = Math.max(deeper, 2 * depth);
+            depth = deeper;
         }
     }
 
+    /** Statistics that expect so many times more than the index needs are believed without a count. Chosen. */
+    private static final long COUNT_UP_TO = 2;
+
+    private static final String FEW = "few documents pass the filters: all of them are compared";
     private static final String FILTERED = "many documents pass the filters: those among the nearest are taken";
     private static final String UNFILTERED = "no filter: the nearest documents are taken";
 

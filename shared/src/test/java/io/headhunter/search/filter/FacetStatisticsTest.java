@@ -37,7 +37,7 @@ class FacetStatisticsTest {
 
     @Test
     void bounds_noFilter_areTheActiveDocuments() throws SQLException {
-        assertThat(bounds(SearchFilters.NONE)).isEqualTo(new Bounds(27, 27, true));
+        assertThat(bounds(SearchFilters.NONE)).isEqualTo(new Bounds(27, 27, true, 27, true));
     }
 
     @Test
@@ -85,7 +85,7 @@ class FacetStatisticsTest {
 
         long active = database.number(
                 "SELECT count(*) FROM search.document WHERE tenant_id = ? AND status = 'active'", tenant);
-        assertThat(bounds(SearchFilters.NONE)).isEqualTo(new Bounds(active, active, true));
+        assertThat(bounds(SearchFilters.NONE)).isEqualTo(new Bounds(active, active, true, active, true));
     }
 
     @Test
