@@ -25,7 +25,9 @@ class ArchitectureTest {
             "search",
             "search.vector",
             "search.lexical",
+            "search.highlight",
             "search.filter",
+            "search.query",
             "search.fusion",
             "embedding",
             "document",
@@ -46,6 +48,8 @@ class ArchitectureTest {
             + "|embedding\\.EmbeddingSpaces"
             + "|search\\.(HybridSearcher|Hydrator|PlacePreference)"
             + "|search\\.filter\\.(DocumentPredicate|FilterResolver)"
+            + "|search\\.highlight\\.Highlighter"
+            + "|search\\.query\\.(ExpressionPredicate|ExpressionResolver)"
             + "|search\\.lexical\\.LexicalLeg"
             + "|search\\.vector\\.(PendingEmbeddings|VectorLeg)"
             + "|tenant\\.TenantRegistry"

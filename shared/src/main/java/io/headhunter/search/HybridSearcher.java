@@ -1,5 +1,7 @@
 package io.headhunter.search;
 
+import static java.util.Objects.requireNonNull;
+
 import io.headhunter.concurrent.FanOut;
 import io.headhunter.concurrent.FanOut.Outcome;
 import io.headhunter.embedding.EmbeddingOutcome;
@@ -19,8 +21,11 @@ import io.headhunter.search.fusion.FusedDocument;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.fusion.ReciprocalRankFusion;
+import io.headhunter.search.highlight.Highlighter;
 import io.headhunter.search.lexical.LexicalLeg;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
+import io.headhunter.search.query.ExpressionPredicate;
+import io.headhunter.search.query.ExpressionResolver;
 import io.headhunter.search.vector.PendingEmbeddings;
 import io.headhunter.search.vector.VectorLeg;
 import io.headhunter.tenant.Tenant;
@@ -55,31 +60,37 @@ final class HybridSearcher implements Searcher {
     private final EmbeddingSpaces spaces;
     private final EmbeddingProvider provider;
     private final FilterResolver filters;
+    private final ExpressionResolver expressions;
     private final VectorLeg vectorLeg;
     private final LexicalLeg lexicalLeg;
     private final PlacePreference places;
     private final PendingEmbeddings pending;
     private final Hydrator hydrator;
+    private final Highlighter highlighter;
 
     HybridSearcher(
             TenantRegistry tenants,
             EmbeddingSpaces spaces,
             EmbeddingProvider provider,
             FilterResolver filters,
+            ExpressionResolver expressions,
             VectorLeg vectorLeg,
             LexicalLeg lexicalLeg,
             PlacePreference places,
             PendingEmbeddings pending,
-            Hydrator hydrator) {
+            Hydrator hydrator,
+            Highlighter highlighter) {
         this.tenants = tenants;
         this.spaces = spaces;
         this.provider = provider;
         this.filters = filters;
+        this.expressions = expressions;
         this.vectorLeg = vectorLeg;
         this.lexicalLeg = lexicalLeg;
         this.places = places;
         this.pending = pending;
         this.hydrator = hydrator;
+        this.highlighter = highlighter;
     }
 
     @Override
@@ -102,12 +113,14 @@ final class HybridSearcher implements Searcher {
         EmbeddingSpace space = spaces.findServing().orElse(null);
         requireDimensions(request.embedding(), space);
         int window = Math.max(RANK_WINDOW_SIZE, request.offset() + request.limit());
-        DocumentPredicate predicate =
-                filters.resolve(tenantId, request.kind(), request.filters(), request.excludeIds());
+        ExpressionPredicate expression = expressions.resolve(tenant, request.kind(), request.parsedQuery());
+        DocumentPredicate predicate = filters.resolve(tenantId, request.kind(), request.filters(), request.excludeIds())
+                .and(expression);
 
         Legs legs = times.time(
                 Stage.RETRIEVAL, () -> retrieve(tenant, tenantId, space, request, predicate, window, deadline, times));
-        return times.time(Stage.SCORING, () -> rank(tenant, space, request, legs, times));
+        return times.time(Stage.SCORING, () -> rank(tenant, space, request, legs, times))
+                .withoutEffect(expression.idleTerms());
     }
 
     /** What the legs found and what they did not. */
@@ -223,14 +236,7 @@ final class HybridSearcher implements Searcher {
                 space,
                 request.text(),
                 page.stream().map(FusedDocument::documentId).toList());
-        MatchExplainer explainer = new MatchExplainer(request);
-        List<SearchHit> hits = new ArrayList<>(page.size());
-        for (FusedDocument document : page) {
-            StoredDocument stored = documents.get(document.documentId());
-            if (stored != null) {
-                hits.add(explainer.hit(document, stored));
-            }
-        }
+        List<SearchHit> hits = hits(tenant, request, page, documents);
         List<String> degraded = new ArrayList<>(legs.degraded());
         if (legs.vector() != null && space != null) {
             long behind = pending.count(new TenantId(tenant.tenantId()), request.kind(), space);
@@ -249,6 +255,28 @@ final class HybridSearcher implements Searcher {
                 degraded,
                 request.notApplied(),
                 UUID.randomUUID().toString());
+    }
+
+    private List<SearchHit> hits(
+            Tenant tenant, SearchRequest request, List<FusedDocument> page, Map<String, StoredDocument> documents)
+            throws SQLException {
+        List<FusedDocument> found = page.stream()
+                .filter(document -> documents.containsKey(document.documentId()))
+                .toList();
+        List<StoredDocument> stored = found.stream()
+                .map(document -> requireNonNull(documents.get(document.documentId())))
+                .toList();
+        List<List<String>> highlights = highlighter.highlight(
+                tenant,
+                request.parsedQuery(),
+                request.jobDescription() == null ? "" : request.jobDescription(),
+                stored.stream().map(StoredDocument::texts).toList());
+        MatchExplainer explainer = new MatchExplainer(request);
+        List<SearchHit> hits = new ArrayList<>(found.size());
+        for (int i = 0; i < found.size(); i++) {
+            hits.add(explainer.hit(found.get(i), stored.get(i), highlights.get(i)));
+        }
+        return hits;
     }
 
     /** A leg that is not there must not keep the other's scores small. */

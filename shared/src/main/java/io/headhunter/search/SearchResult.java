@@ -1,6 +1,7 @@
 package io.headhunter.search;
 
 import io.headhunter.observe.StageTimes;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param times how long each stage took
  * @param embeddingModel model of the serving space; null if no vector was used
  * @param degraded what the answer lacks, e.g. {@code vector: 1204 documents are not embedded yet}; empty if nothing
+ * @param notApplied what of the request had no effect
  * @param rankingId names this ranking for later reference
  */
 public record SearchResult(
@@ -27,5 +29,15 @@ public record SearchResult(
         hits = List.copyOf(hits);
         degraded = List.copyOf(degraded);
         notApplied = List.copyOf(notApplied);
+    }
+
+    /** The same, saying of these terms of the query that they did not filter. */
+    SearchResult withoutEffect(List<String> terms) {
+        if (terms.isEmpty()) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(notApplied);
+        all.add("query: stop words do not filter: " + String.join(", ", terms));
+        return new SearchResult(hits, total, times, plan, embeddingModel, degraded, all, rankingId);
     }
 }

@@ -66,6 +66,7 @@ final class SampleResults {
                 null,
                 List.of(new SearchHit.MatchedSkill("Java", 0.9, true), new SearchHit.MatchedSkill("Kafka", 0.5, false)),
                 List.of("Has Java, which the query names"),
+                List.of("Senior <em>Java</em> Developer", "R&amp;D in <em>Java</em>"),
                 Map.of("noticeWeeks", 4),
                 true);
     }
@@ -88,6 +89,7 @@ final class SampleResults {
                 null,
                 null,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 Map.of(),
@@ -114,6 +116,7 @@ final class SampleResults {
                 12.0,
                 List.of(new SearchHit.MatchedSkill("Go", 1.0, true)),
                 List.of("Asks for Go"),
+                List.of(),
                 metadata,
                 false);
     }
