@@ -220,7 +220,7 @@ final class HybridSearcher implements Searcher {
         RankedList text = legs.text() == null ? RankedList.EMPTY : legs.text().ranked();
         List<FusedDocument> fused = ReciprocalRankFusion.fuse(vector, text, weights(request, legs));
         if (request.query() != null) {
-            fused = places.apply(tenant, request.kind(), request.query(), fused);
+            fused = places.apply(tenant, request.kind(), request.parsedQuery().rankingText(), fused);
         }
         Double minScore = request.minScore();
         if (minScore != null) {

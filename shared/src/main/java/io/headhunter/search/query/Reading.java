@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 record Reading(List<Spelling> spellings) {
     /** As many words stand between two fields of a document, so that no shorter distance leads from one into another. */
-    private static final int WIDEST_STEP = 8;
+    private static final int WIDEST_STEP = 4;
 
     Reading {
         spellings = spellings.stream().distinct().toList();

@@ -1,11 +1,11 @@
 -- The positions of a document's words, kept beside its terms by the triggers of R__2.
 
--- Between fields, and between two skills, stand eight words that no query can ask for: no phrase reaches across.
+-- Between fields, and between two skills, stand four words that no query can ask for: no phrase reaches across.
 CREATE OR REPLACE FUNCTION search.document_words(
     language text, title text, headline text, skills jsonb, summary text, rest text) RETURNS tsvector
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-    gap CONSTANT text := repeat(' 0gap0', 8) || ' ';
+    gap CONSTANT text := repeat(' 0gap0', 4) || ' ';
     config CONSTANT regconfig := search.text_config(language);
 BEGIN
     RETURN ts_delete(

@@ -22,19 +22,23 @@ BEGIN
     IF octet_length(value) = length(value) THEN   -- plain ASCII has nothing to fold
         RETURN words;
     END IF;
+    IF NOT EXISTS (SELECT FROM unnest(tsvector_to_array(words)) AS word WHERE octet_length(word) <> length(word)) THEN
+        RETURN words;   -- nor has ASCII with a dash: most summaries
+    END IF;
     RETURN (
-        SELECT CAST(coalesce(string_agg(
+        SELECT CAST(string_agg(
             '''' || replace(replace(folded.lexeme, '\', '\\'), '''', '''''') || ''':' || array_to_string(positions, ','),
-            ' '), '') AS tsvector)
+            ' ') AS tsvector)
         FROM unnest(words) AS word
-        CROSS JOIN LATERAL (SELECT search.normalise(word.lexeme) AS lexeme) AS normal
+        CROSS JOIN LATERAL (
+            SELECT CASE WHEN octet_length(word.lexeme) = length(word.lexeme)
+                THEN word.lexeme ELSE search.normalise(word.lexeme) END AS lexeme
+        ) AS normal
         -- One letter can become eighteen; a tsvector takes no word of more than 2,046 bytes and 1 MB in all.
         CROSS JOIN LATERAL (
-            SELECT CASE WHEN octet_length(normal.lexeme) <= 2 * octet_length(word.lexeme)
-                    AND octet_length(normal.lexeme) <= 2000
+            SELECT CASE WHEN octet_length(normal.lexeme) BETWEEN 1 AND least(2000, 2 * octet_length(word.lexeme))
                 THEN normal.lexeme ELSE word.lexeme END AS lexeme
         ) AS folded
-        WHERE folded.lexeme <> ''
     );
 END $$;
 

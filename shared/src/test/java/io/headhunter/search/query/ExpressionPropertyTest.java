@@ -33,7 +33,7 @@ class ExpressionPropertyTest {
     private static final TenantId TENANT = DATABASE.newTenant(List.of("mi"));
 
     private static final int DOCUMENTS = 120;
-    private static final int EXPRESSIONS = 120;
+    private static final int EXPRESSIONS = 80;
     private static final List<WrittenDocument> STORED = new ArrayList<>();
 
     @BeforeAll
