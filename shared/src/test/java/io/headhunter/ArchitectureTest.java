@@ -27,7 +27,9 @@ class ArchitectureTest {
             "search.lexical",
             "search.facet",
             "search.suggest",
+            "search.highlight",
             "search.filter",
+            "search.query",
             "search.fusion",
             "index",
             "embedding",
@@ -51,6 +53,8 @@ class ArchitectureTest {
             + "|search\\.(HybridSearcher|Hydrator|PlacePreference)"
             + "|search\\.facet\\.FacetCounter"
             + "|search\\.filter\\.(DocumentPredicate|FacetStatistics|FilterResolver)"
+            + "|search\\.highlight\\.Highlighter"
+            + "|search\\.query\\.(ExpressionPredicate|ExpressionResolver)"
             + "|search\\.lexical\\.LexicalLeg"
             + "|search\\.suggest\\.(SpellingCorrector|StoredSuggester)"
             + "|search\\.vector\\.(PendingEmbeddings|VectorLeg)"

@@ -43,7 +43,7 @@ final class MatchExplainer {
                 || asked.contain("years");
     }
 
-    SearchHit hit(FusedDocument fused, StoredDocument document) {
+    SearchHit hit(FusedDocument fused, StoredDocument document, List<String> highlights) {
         List<Skill> askedFor = new ArrayList<>();
         List<MatchedSkill> skills = new ArrayList<>();
         for (int i = 0; i < document.skills().size(); i++) {
@@ -75,6 +75,7 @@ final class MatchExplainer {
                 document.experienceMax(),
                 skills,
                 reasons(fused, document, askedFor),
+                highlights,
                 document.metadata(),
                 document.isStale());
     }

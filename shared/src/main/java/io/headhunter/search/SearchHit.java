@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param yearsExperience of a candidate; for a job the least it asks for
  * @param maxYearsExperience for a job, the most it asks for
  * @param matchReasons plain sentences saying why it is here
+ * @param highlights HTML fragments of its texts with the words of the request in {@code <em>}; all else is escaped
  * @param stale true if the vector is of an earlier text
  */
 public record SearchHit(
@@ -34,12 +35,14 @@ public record SearchHit(
         @Nullable Double maxYearsExperience,
         List<MatchedSkill> skills,
         List<String> matchReasons,
+        List<String> highlights,
         Map<String, Object> metadata,
         boolean stale) {
     public SearchHit {
         industries = List.copyOf(industries);
         skills = List.copyOf(skills);
         matchReasons = List.copyOf(matchReasons);
+        highlights = List.copyOf(highlights);
     }
 
     /**

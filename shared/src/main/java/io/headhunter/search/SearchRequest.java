@@ -7,16 +7,17 @@ import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.search.facet.FacetName;
 import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusionOptions;
+import io.headhunter.search.query.ParsedQuery;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One search of one tenant, already validated by its door. At least one of query, job description and embedding is
- * there.
+ * there, and the query has no mistake.
  *
  * @param kind what is searched for
- * @param query what a person typed, at most 6,000 characters
+ * @param query what a person typed, prose or a boolean expression, at most 6,000 characters
  * @param jobDescription a pasted text, at most 20,000 characters
  * @param embedding a vector in the serving space, used in place of one made from the text
  * @param limit length of the page, 1 to 200
@@ -58,6 +59,9 @@ public record SearchRequest(
         notApplied = List.copyOf(notApplied);
         if (query == null && jobDescription == null && embedding == null) {
             throw new IllegalArgumentException("query, jobDescription and embedding are all null");
+        }
+        if (query != null && ParsedQuery.of(query) instanceof ParsedQuery.Malformed malformed) {
+            throw new IllegalArgumentException("query " + malformed.message());
         }
         if (limit < 1 || limit > MAX_LIMIT || offset < 0 || offset > Integer.MAX_VALUE - limit) {
             throw new IllegalArgumentException("limit " + limit + " or offset " + offset + " is out of range");
@@ -102,12 +106,17 @@ public record SearchRequest(
                 includeDebug);
     }
 
-    /** The words to search with: the query, then the job description; empty if there is only a vector. */
+    /** The query as it was understood; prose without words if there is none. */
+    public ParsedQuery parsedQuery() {
+        return ParsedQuery.of(query == null ? "" : query);
+    }
+
+    /**
+     * The words to rank by: those of the query, then the job description; empty if there is only a vector. Of a boolean
+     * query these are the words that are asked for, without the operators and without what is excluded.
+     */
     public String text() {
-        StringBuilder text = new StringBuilder();
-        if (query != null) {
-            text.append(query);
-        }
+        StringBuilder text = new StringBuilder(parsedQuery().rankingText());
         if (jobDescription != null) {
             text.append(text.isEmpty() ? "" : "\n").append(jobDescription);
         }

@@ -2,9 +2,9 @@ package io.headhunter.search;
 
 import io.headhunter.observe.StageTimes;
 import io.headhunter.search.facet.FacetValues;
+import io.headhunter.search.fusion.Fusion;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import io.headhunter.search.fusion.Fusion;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param times how long each stage took
  * @param embeddingModel model of the serving space; null if no vector was used
  * @param degraded what the answer lacks, e.g. {@code vector: 1204 documents are not embedded yet}; empty if nothing
+ * @param notApplied what of the request had no effect
  * @param rankingId names this ranking for later reference
  * @param fusion how the legs' lists became one, with the weights that took part
  * @param nextOffset where the next page begins; null if nothing can follow

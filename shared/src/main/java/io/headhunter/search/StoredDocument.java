@@ -1,6 +1,7 @@
 package io.headhunter.search;
 
 import io.headhunter.document.Skill;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,4 +31,18 @@ record StoredDocument(
         @Nullable Double experienceMin,
         @Nullable Double experienceMax,
         Map<String, Object> metadata,
-        boolean isStale) {}
+        boolean isStale) {
+    /** The texts that are highlighted, in the order of showing. */
+    List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        texts.add(title);
+        if (headline != null) {
+            texts.add(headline);
+        }
+        if (summary != null) {
+            texts.add(summary);
+        }
+        skills.forEach(skill -> texts.add(skill.name()));
+        return texts;
+    }
+}

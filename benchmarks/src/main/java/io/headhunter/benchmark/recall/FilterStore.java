@@ -220,8 +220,10 @@ final class FilterStore {
             statement.setString(1, tenant.value());
             statement.setString(2, KIND);
             statement.setString(3, "metadata." + FilterCell.METADATA_KEY);
-            statement.setArray(4, connection.createArrayOf("bigint", counts.keySet().toArray()));
-            statement.setArray(5, connection.createArrayOf("bigint", counts.values().toArray()));
+            statement.setArray(
+                    4, connection.createArrayOf("bigint", counts.keySet().toArray()));
+            statement.setArray(
+                    5, connection.createArrayOf("bigint", counts.values().toArray()));
             statement.executeUpdate();
         }
     }

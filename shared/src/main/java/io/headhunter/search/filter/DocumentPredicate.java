@@ -1,5 +1,6 @@
 package io.headhunter.search.filter;
 
+import io.headhunter.search.query.ExpressionPredicate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ public final class DocumentPredicate {
     private final @Nullable Double minYears;
     private final @Nullable Double maxYears;
     private final Set<String> excludeIds;
+    private final @Nullable ExpressionPredicate expression;
 
     /**
      * @param allOf facets a document must have, each of them
@@ -36,12 +38,31 @@ public final class DocumentPredicate {
             @Nullable Double minYears,
             @Nullable Double maxYears,
             Set<String> excludeIds) {
+        this(allOf, anyOf, isActiveOnly, minYears, maxYears, excludeIds, null);
+    }
+
+    private DocumentPredicate(
+            List<Long> allOf,
+            List<List<Long>> anyOf,
+            boolean isActiveOnly,
+            @Nullable Double minYears,
+            @Nullable Double maxYears,
+            Set<String> excludeIds,
+            @Nullable ExpressionPredicate expression) {
         this.allOf = List.copyOf(allOf);
         this.anyOf = anyOf.stream().map(List::copyOf).toList();
         this.isActiveOnly = isActiveOnly;
         this.minYears = minYears;
         this.maxYears = maxYears;
         this.excludeIds = Collections.unmodifiableSet(new TreeSet<>(excludeIds));
+        this.expression = expression;
+    }
+
+    /** This, and the boolean query. */
+    public DocumentPredicate and(ExpressionPredicate query) {
+        return query.isEmpty()
+                ? this
+                : new DocumentPredicate(allOf, anyOf, isActiveOnly, minYears, maxYears, excludeIds, query);
     }
 
     /** Whether every active document passes. */
@@ -51,7 +72,8 @@ public final class DocumentPredicate {
                 && isActiveOnly
                 && minYears == null
                 && maxYears == null
-                && excludeIds.isEmpty();
+                && excludeIds.isEmpty()
+                && expression == null;
     }
 
     boolean isActiveOnly() {
@@ -94,6 +116,9 @@ public final class DocumentPredicate {
         if (!excludeIds.isEmpty()) {
             sql.append("  AND document_id <> ALL (?)\n");
         }
+        if (expression != null) {
+            sql.append(expression.clauses());
+        }
         return sql.toString();
     }
 
@@ -118,6 +143,6 @@ public final class DocumentPredicate {
         if (!excludeIds.isEmpty()) {
             statement.setArray(index++, connection.createArrayOf("text", excludeIds.toArray()));
         }
-        return index;
+        return expression == null ? index : expression.bind(statement, index);
     }
 }

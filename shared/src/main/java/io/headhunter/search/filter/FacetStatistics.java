@@ -34,8 +34,7 @@ public final class FacetStatistics {
      * @param isComplete false while documents of an older release are not counted yet; then the bound is the number of
      *     all documents, and {@code activeDocuments} is too small
      */
-    public record Bounds(
-            long upperBound, long likely, boolean isCount, long activeDocuments, boolean isComplete) {}
+    public record Bounds(long upperBound, long likely, boolean isCount, long activeDocuments, boolean isComplete) {}
 
     /** @throws SQLException if the database does not answer */
     public long upperBound(TenantId tenant, DocumentKind kind, DocumentPredicate predicate) throws SQLException {

@@ -228,6 +228,7 @@ BEGIN
         FROM changed GROUP BY tenant_id, kind ORDER BY tenant_id, kind
     LOOP
         PERFORM search.index_documents(part.tenant_id, part.kind, part.ids);
+        PERFORM search.index_words(part.tenant_id, part.kind, part.ids);
         PERFORM search.refresh_embeddings(part.tenant_id, part.kind, part.ids, part.ids);
     END LOOP;
     RETURN NULL;
@@ -249,6 +250,7 @@ BEGIN
         GROUP BY tenant_id, kind ORDER BY tenant_id, kind
     LOOP
         PERFORM search.index_documents(part.tenant_id, part.kind, part.ids);
+        PERFORM search.index_words(part.tenant_id, part.kind, part.ids);
         PERFORM search.refresh_embeddings(part.tenant_id, part.kind, part.ids, part.reworded);
     END LOOP;
     RETURN NULL;

@@ -94,8 +94,8 @@ class FacetStatisticsTest {
         DocumentPredicate none = predicate(SearchFilters.NONE);
 
         assertThat(statistics.bounds(database.newTenant(), DocumentKind.JOB, none))
-                .isEqualTo(new Bounds(0, 0, true));
-        assertThat(statistics.bounds(tenant, DocumentKind.CANDIDATE, none)).isEqualTo(new Bounds(0, 0, true));
+                .isEqualTo(new Bounds(0, 0, true, 0, true));
+        assertThat(statistics.bounds(tenant, DocumentKind.CANDIDATE, none)).isEqualTo(new Bounds(0, 0, true, 0, true));
     }
 
     /** Until their facets are counted, rows of an older release pass for all we know. */

@@ -133,6 +133,16 @@ interface AnswerRules extends Door {
     }
 
     @Test
+    default void search_exclusionsBesideAVector_haveNoWords() throws Exception {
+        Reply reply = send(SearchCall.of("{\"query\":\"-junior\",\"embedding\":[1,2]}"));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(200);
+        SearchRequest request = requireNonNull(ScriptedSearcher.lastAsked()).request();
+        assertThat(request.text()).isEmpty();
+        assertThat(request.query()).isEqualTo("-junior");
+    }
+
+    @Test
     default void search_candidates_matchGoldenFile() throws Exception {
         Reply reply = send(SearchCall.of("{\"query\":\"java\"}").header("X-Request-ID", "golden"));
 

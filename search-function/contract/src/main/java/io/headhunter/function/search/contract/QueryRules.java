@@ -1,5 +1,6 @@
 package io.headhunter.function.search.contract;
 
+import static io.headhunter.function.contract.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -7,9 +8,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.headhunter.function.contract.Door;
 import io.headhunter.function.contract.Reply;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Valid requests with queries that have broken parsers. They find something or nothing, and never fail. */
 interface QueryRules extends Door {
@@ -17,10 +20,14 @@ interface QueryRules extends Door {
         return Stream.of(
                 argumentSet("33 hyphens", "-".repeat(33)),
                 argumentSet("33 hyphens before a word", "-".repeat(33) + "java"),
-                argumentSet("1,500 ORs", "a OR ".repeat(1_199) + "b"),
-                argumentSet("ORs alone", "OR ".repeat(1_500).strip()),
+                argumentSet("200 ORs", "a OR ".repeat(199) + "b"),
+                argumentSet("1,500 small ors", "a or ".repeat(1_199) + "b"),
                 argumentSet("3,000 open parentheses", "(".repeat(3_000)),
-                argumentSet("quotes without end", "\"java \"\" \""),
+                argumentSet("quotes around nothing", "\"java \"\" \""),
+                argumentSet("an inch mark", "17\" monitor"),
+                argumentSet("a phrase of signs", "\"' & | ! <-> :* \\\\ \" java"),
+                argumentSet("an exclusion", "java -\"'; DROP TABLE\" NOT title:(x OR -y)"),
+                argumentSet("deep parentheses", "a AND " + "(".repeat(20) + "b" + ")".repeat(20)),
                 argumentSet("operators", "& | ! <-> :* \\"),
                 argumentSet("SQL", "'; DROP TABLE search.document; --"),
                 argumentSet("a pattern", "%_%"),
@@ -44,5 +51,46 @@ interface QueryRules extends Door {
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(200);
         assertThat(reply.json().path("results").isArray()).isTrue();
+    }
+
+    /** Boolean queries with a mistake, and where it is. */
+    static Stream<Arguments> malformedQueries() {
+        return Stream.of(
+                argumentSet("1,500 ORs", "a OR ".repeat(1_199) + "b", 1_001),
+                argumentSet("ORs alone", "OR ".repeat(1_500).strip(), 1),
+                argumentSet("an AND at the end", "java AND", 9),
+                argumentSet("a quote without end", "a \"java developer", 3),
+                argumentSet("3,000 open parentheses", "a AND " + "(".repeat(3_000), 27),
+                argumentSet("a parenthesis too many", "a AND b)", 8),
+                argumentSet("1,500 NOTs", "NOT ".repeat(1_499) + "a", 81),
+                argumentSet("an unknown field", "company:\"Acme\"", 1),
+                argumentSet("an empty field", "a AND title: b", 7));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.headhunter.function.search.contract.QueryRules#malformedQueries")
+    default void search_malformedQuery_isRefusedWithItsPosition(String query, int position) throws Exception {
+        String body = JsonNodeFactory.instance.objectNode().put("query", query).toString();
+
+        Reply reply = send(SearchCall.of(body));
+
+        assertProblem(reply, 400, "query");
+        assertThat(reply.json().path("detail").asText()).startsWith("query at character " + position + ": ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'query':'-junior'}", "{'query':'NOT (a OR b)','mode':'lexical'}"})
+    default void search_nothingButExclusions_isRefused(String body) throws Exception {
+        Reply reply = send(SearchCall.of(body.replace('\'', '"')));
+
+        assertProblem(reply, 400, "query");
+        assertThat(reply.json().path("detail").asText()).contains("only excludes");
+    }
+
+    @Test
+    default void search_exclusionsBesideAJobDescription_isServed() throws Exception {
+        Reply reply = send(SearchCall.of("{\"query\":\"-junior\",\"jobDescription\":\"AND \\\"we (build\"}"));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(200);
     }
 }

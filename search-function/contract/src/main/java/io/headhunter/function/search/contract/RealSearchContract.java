@@ -60,6 +60,34 @@ public abstract class RealSearchContract implements Door {
     }
 
     @Test
+    final void search_booleanQuery_filtersBothLegs() throws Exception {
+        Reply reply = send(search("{\"query\":\"(skill:kafka OR nurse) AND \\\"java engineer\\\" -wards\"}"));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(200);
+        JsonNode results = reply.json().path("results");
+        assertThat(results.findValuesAsText("candidateId")).isEqualTo(List.of("c-java"));
+        assertThat(results.path(0).path("vectorScore").isNumber()).isTrue();
+        assertThat(results.path(0).path("highlights").path(0).asText()).isEqualTo("Senior <em>Java Engineer</em>");
+    }
+
+    @Test
+    final void search_hostileDocument_isEscapedInHighlights() throws Exception {
+        Reply reply = send(search("{\"query\":\"wards\",\"mode\":\"lexical\"}"));
+
+        assertThat(reply.json().path("results").path(0).path("highlights").toString())
+                .isEqualTo("[\"&lt;b onclick=&#39;x&#39;&gt;<em>Wards</em>&lt;/b&gt;\"]");
+    }
+
+    @Test
+    final void search_stopWordInABooleanQuery_isNamedAsWithoutEffect() throws Exception {
+        Reply reply = send(search("{\"query\":\"the AND java\"}"));
+
+        assertThat(reply.json().path("results").findValuesAsText("candidateId")).isEqualTo(List.of("c-java"));
+        assertThat(reply.json().path("metadata").path("notApplied").path(0).asText())
+                .isEqualTo("query: stop words do not filter: the");
+    }
+
+    @Test
     final void search_tenantThatIsNot_notPermitted() throws Exception {
         assertProblem(send(search("{\"query\":\"java\"}").replace("X-Tenant-ID", "no-such-tenant")), 403);
     }

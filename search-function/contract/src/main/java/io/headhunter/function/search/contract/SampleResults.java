@@ -23,7 +23,8 @@ final class SampleResults {
 
     static SearchResult of(SearchRequest request) {
         boolean job = request.kind() == DocumentKind.JOB;
-        SearchPlan plan = new SearchPlan("exact", "exact", 1_204L, null, null, true, "1204 documents pass; exact is fastest");
+        SearchPlan plan =
+                new SearchPlan("exact", "exact", 1_204L, null, null, true, "1204 documents pass; exact is fastest");
         return new SearchResult(
                 job ? List.of(job(Map.of())) : List.of(fullCandidate(), bareCandidate()),
                 job ? 1 : 2,
@@ -87,6 +88,7 @@ final class SampleResults {
                 null,
                 List.of(new SearchHit.MatchedSkill("Java", 0.9, true), new SearchHit.MatchedSkill("Kafka", 0.5, false)),
                 List.of("Has Java, which the query names"),
+                List.of("Senior <em>Java</em> Developer", "R&amp;D in <em>Java</em>"),
                 Map.of("noticeWeeks", 4),
                 true);
     }
@@ -109,6 +111,7 @@ final class SampleResults {
                 null,
                 null,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 Map.of(),
@@ -135,6 +138,7 @@ final class SampleResults {
                 12.0,
                 List.of(new SearchHit.MatchedSkill("Go", 1.0, true)),
                 List.of("Asks for Go"),
+                List.of(),
                 metadata,
                 false);
     }

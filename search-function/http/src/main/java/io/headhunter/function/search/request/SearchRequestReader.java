@@ -12,6 +12,7 @@ import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.fusion.FusionWeights;
+import io.headhunter.search.query.ParsedQuery;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -50,6 +51,10 @@ public final class SearchRequestReader {
         FieldErrors errors = new FieldErrors();
         Fields fields = new Fields("", JsonBody.parse(body, errors), errors);
         String query = fields.text("query", SearchRequest.MAX_QUERY_CHARACTERS);
+        ParsedQuery parsedQuery = ParsedQuery.of(query == null ? "" : query);
+        if (parsedQuery instanceof ParsedQuery.Malformed malformed) {
+            fields.refuse("query", malformed.message());
+        }
         String jobDescription = fields.text("jobDescription", SearchRequest.MAX_JOB_DESCRIPTION_CHARACTERS);
         EmbeddingVector embedding = EmbeddingReader.read(fields);
         List<String> notApplied = new ArrayList<>();
@@ -74,10 +79,14 @@ public final class SearchRequestReader {
         boolean includeDebug = Boolean.TRUE.equals(fields.flag("includeDebug"));
         fields.refuseUnknown();
 
-        boolean hasText = query != null || jobDescription != null;
+        boolean hasText = !parsedQuery.rankingText().isBlank() || jobDescription != null;
         boolean textFailed = errors.names("query") || errors.names("jobDescription");
         if (!hasText && !textFailed && embedding == null && !namesEmbedding(fields)) {
-            fields.refuse("query", "is missing; expected query, jobDescription or embedding; give one of them");
+            fields.refuse(
+                    "query",
+                    query == null
+                            ? "is missing; expected query, jobDescription or embedding; give one of them"
+                            : "only excludes; expected a word or a phrase to look for; add one");
         } else if (!hasText && !textFailed && mode == SearchMode.LEXICAL) {
             fields.refuse("mode", "is lexical without words; expected query or jobDescription; give one of them");
         }

@@ -35,6 +35,7 @@ public record FoundDocument(
         @Nullable Object yearsExperience,
         @JsonInclude List<FoundSkill> skills,
         @JsonInclude List<String> matchReasons,
+        @JsonInclude List<String> highlights,
         @Nullable Map<String, Object> metadata,
         @Nullable Boolean stale) {
     /** What a job asks for; a missing bound is open. */
@@ -69,6 +70,7 @@ public record FoundDocument(
                         .map(skill -> new FoundSkill(skill.name(), Rounding.score(skill.weight()), skill.matched()))
                         .toList(),
                 hit.matchReasons(),
+                hit.highlights(),
                 hit.metadata().isEmpty() ? null : hit.metadata(),
                 hit.stale() ? true : null);
     }

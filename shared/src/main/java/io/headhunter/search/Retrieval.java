@@ -1,0 +1,195 @@
+package io.headhunter.search;
+
+import io.headhunter.concurrent.FanOut;
+import io.headhunter.concurrent.FanOut.Outcome;
+import io.headhunter.embedding.EmbeddingOutcome;
+import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingSpace;
+import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.index.IndexPolicy;
+import io.headhunter.observe.Stage;
+import io.headhunter.problem.DeadlineExceededException;
+import io.headhunter.problem.DependencyUnavailableException;
+import io.headhunter.problem.InvalidRequestException;
+import io.headhunter.search.facet.FacetCounter;
+import io.headhunter.search.facet.FacetValues;
+import io.headhunter.search.lexical.LexicalLeg;
+import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
+import io.headhunter.search.suggest.SpellingCorrector;
+import io.headhunter.search.vector.VectorLeg;
+import io.headhunter.search.vector.VectorResult;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Vector leg beside lexical leg, facet counts and spelling, all at once. What fails or is late is left out and named;
+ * only when no leg is left does the search fail. Safe for use by many threads.
+ */
+@Singleton
+final class Retrieval {
+    private static final Logger log = LoggerFactory.getLogger(Retrieval.class);
+
+    private final EmbeddingProvider provider;
+    private final IndexPolicy indexPolicy;
+    private final VectorLeg vectorLeg;
+    private final LexicalLeg lexicalLeg;
+    private final FacetCounter facets;
+    private final SpellingCorrector spelling;
+
+    Retrieval(
+            EmbeddingProvider provider,
+            IndexPolicy indexPolicy,
+            VectorLeg vectorLeg,
+            LexicalLeg lexicalLeg,
+            FacetCounter facets,
+            SpellingCorrector spelling) {
+        this.provider = provider;
+        this.indexPolicy = indexPolicy;
+        this.vectorLeg = vectorLeg;
+        this.lexicalLeg = lexicalLeg;
+        this.facets = facets;
+        this.spelling = spelling;
+    }
+
+    private record Facets(Map<String, FacetValues> byName) {}
+
+    private record Suggestions(List<String> queries) {}
+
+    /**
+     * Asks the legs.
+     *
+     * @param window how deep each leg's list goes
+     * @param queryVector the query's vector, kept from one window to the next
+     * @param isFirst whether this is the first window: facets and spelling are asked for once
+     */
+    Retrieved retrieve(
+            SearchScope scope, int window, AtomicReference<@Nullable EmbeddingVector> queryVector, boolean isFirst) {
+        SearchRequest request = scope.request();
+        EmbeddingSpace space = scope.space();
+        boolean wantsVectorLeg = request.mode().hasVectorLeg();
+        boolean hasLexicalLeg =
+                request.mode().hasLexicalLeg() && !request.text().isBlank();
+        boolean hasFacets = isFirst && !request.facets().isEmpty();
+        String query = isFirst && hasLexicalLeg ? request.query() : null;
+        UnknownWords unknownWords = new UnknownWords();
+        List<Callable<Object>> steps = new ArrayList<>();
+        if (wantsVectorLeg && space != null) {
+            steps.add(() -> searchVectors(scope, space, window, queryVector));
+        }
+        if (hasLexicalLeg) {
+            steps.add(() -> unknownWords.noticeIn(() -> searchWords(scope, window)));
+        }
+        if (hasFacets) {
+            steps.add(() ->
+                    new Facets(facets.count(scope.tenantId(), scope.kind(), request.facets(), scope.predicate())));
+        }
+        if (query != null) {
+            steps.add(() -> new Suggestions(
+                    unknownWords.found(scope.deadline())
+                            ? spelling.correct(scope.tenant(), scope.kind(), query)
+                            : List.of()));
+        }
+        Iterator<Outcome<Object>> outcomes =
+                FanOut.join(steps, scope.deadline()).iterator();
+        List<String> degraded = new ArrayList<>();
+        if (wantsVectorLeg && space == null) {
+            degraded.add("vector: no embedding space serves yet");
+        }
+        VectorResult vector = wantsVectorLeg && space != null
+                ? resultOf(outcomes.next(), VectorResult.class, "vector", degraded)
+                : null;
+        LexicalResult text = hasLexicalLeg ? resultOf(outcomes.next(), LexicalResult.class, "text", degraded) : null;
+        Facets counted = hasFacets ? resultOf(outcomes.next(), Facets.class, "facets", degraded) : null;
+        Suggestions corrected =
+                query != null ? resultOf(outcomes.next(), Suggestions.class, "suggestions", degraded) : null;
+        if (vector == null && text == null) {
+            throw scope.deadline().isExpired()
+                    ? new DeadlineExceededException("No leg of the search answered in time; try again, or ask for less")
+                    : new DependencyUnavailableException("No leg of the search could answer; try again later", null);
+        }
+        return new Retrieved(
+                vector,
+                text,
+                counted == null ? Map.of() : counted.byName(),
+                corrected == null ? List.of() : corrected.queries(),
+                degraded);
+    }
+
+    private VectorResult searchVectors(
+            SearchScope scope, EmbeddingSpace space, int window, AtomicReference<@Nullable EmbeddingVector> queryVector)
+            throws Exception {
+        EmbeddingVector known = queryVector.get();
+        EmbeddingVector vector = known == null ? embed(scope, space) : known;
+        queryVector.set(vector);
+        List<String> stickyKey =
+                List.of(scope.tenantId().value(), scope.request().text());
+        return scope.times()
+                .time(
+                        Stage.VECTOR,
+                        () -> vectorLeg.search(
+                                scope.tenantId(),
+                                scope.kind(),
+                                space,
+                                vector,
+                                scope.predicate(),
+                                window,
+                                indexPolicy.preferenceFor(stickyKey)));
+    }
+
+    private LexicalResult searchWords(SearchScope scope, int window) throws Exception {
+        return scope.times()
+                .time(
+                        Stage.TEXT,
+                        () -> lexicalLeg.search(
+                                scope.tenant(),
+                                scope.kind(),
+                                scope.request().text(),
+                                scope.predicate(),
+                                window,
+                                scope.deadline()));
+    }
+
+    private EmbeddingVector embed(SearchScope scope, EmbeddingSpace space) throws Exception {
+        if (!provider.serves(space)) {
+            throw new DependencyUnavailableException("No provider computes vectors of " + space.label(), null);
+        }
+        EmbeddingOutcome outcome = scope.times()
+                .time(Stage.EMBEDDING, () -> provider.embedQuery(scope.request().text(), scope.deadline()));
+        return switch (outcome) {
+            case EmbeddingOutcome.Embedded embedded -> embedded.vectors().getFirst();
+            case EmbeddingOutcome.Rejected rejected ->
+                throw new DependencyUnavailableException("The query was not embedded: " + rejected.reason(), null);
+            case EmbeddingOutcome.Throttled _ ->
+                throw new DependencyUnavailableException("The query was not embedded: provider is throttled", null);
+            case EmbeddingOutcome.Unavailable unavailable ->
+                throw new DependencyUnavailableException("The query was not embedded: " + unavailable.reason(), null);
+        };
+    }
+
+    private static <T> @Nullable T resultOf(
+            Outcome<Object> outcome, Class<T> type, String part, List<String> degraded) {
+        return switch (outcome) {
+            case Outcome.Done<Object> done -> type.cast(done.value());
+            case Outcome.Failed<Object> failed -> {
+                if (failed.cause() instanceof InvalidRequestException invalid) {
+                    throw invalid;
+                }
+                log.warn("{} failed", part, failed.cause());
+                degraded.add(part + ": failed");
+                yield null;
+            }
+            case Outcome.Late<Object> _ -> {
+                degraded.add(part + ": not ready in time");
+                yield null;
+            }
+        };
+    }
+}

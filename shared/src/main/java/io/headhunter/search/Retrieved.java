@@ -1,0 +1,50 @@
+package io.headhunter.search;
+
+import io.headhunter.search.facet.FacetValues;
+import io.headhunter.search.fusion.RankedList;
+import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
+import io.headhunter.search.vector.VectorPlan;
+import io.headhunter.search.vector.VectorResult;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the legs found, and what was asked beside them.
+ *
+ * @param vector null if there is no vector leg or it failed
+ * @param text null if there is no lexical leg or it failed
+ * @param degraded what failed or was late, a sentence each
+ */
+record Retrieved(
+        @Nullable VectorResult vector,
+        @Nullable LexicalResult text,
+        Map<String, FacetValues> facets,
+        List<String> suggestions,
+        List<String> degraded) {
+    @Nullable
+    RankedList vectorList() {
+        return vector == null ? null : vector.ranked();
+    }
+
+    @Nullable
+    RankedList textList() {
+        return text == null ? null : text.ranked();
+    }
+
+    SearchPlan plan() {
+        Boolean lexicalExact = text == null ? null : text.isExact();
+        if (vector == null) {
+            return new SearchPlan(null, null, null, null, null, lexicalExact, "no vector leg took part");
+        }
+        VectorPlan plan = vector.plan();
+        return new SearchPlan(
+                plan.route(),
+                plan.indexType().label(),
+                plan.estimatedRows(),
+                plan.efSearch(),
+                plan.searchListSize(),
+                lexicalExact,
+                plan.reason());
+    }
+}
