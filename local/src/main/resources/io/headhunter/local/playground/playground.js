@@ -56,7 +56,7 @@ async function search() {
     if (!response.ok) throw new Error(answer.detail ?? answer.title ?? response.statusText);
     byId('results').replaceChildren(...answer.results.map(entry));
     status.textContent = [`${answer.total} found`, `${answer.timings.totalMs.toFixed(1)} ms`,
-      ...(answer.metadata.degraded ?? [])].join(' · ');
+      ...(answer.suggestions ?? []).map(meant => `did you mean “${meant}”?`), ...(answer.metadata.degraded ?? [])].join(' · ');
   } catch (failure) {
     if (mine !== latest) return;
     byId('results').replaceChildren();

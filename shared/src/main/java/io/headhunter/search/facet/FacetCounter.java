@@ -62,23 +62,25 @@ public final class FacetCounter {
             return Map.of();
         }
         List<String> keys = names.stream().map(FacetName::key).distinct().toList();
-        Map<String, FacetValues> byKey;
+        Counted counted;
         try (Connection connection = pool.getConnection()) {
             Array wanted = connection.createArrayOf("text", keys.toArray());
-            byKey = predicate.isUnfiltered()
+            counted = predicate.isUnfiltered()
                     ? allActive(connection, tenant, kind, wanted)
                     : passing(connection, tenant, kind, wanted, predicate);
         }
-        boolean isExact = byKey.values().stream().allMatch(FacetValues::isExact);
         Map<String, FacetValues> byName = new LinkedHashMap<>();
         for (FacetName name : names) {
-            byName.put(name.name(), byKey.getOrDefault(name.key(), new FacetValues(List.of(), isExact)));
+            List<Count> values = counted.byKey().getOrDefault(name.key(), List.of());
+            byName.put(name.name(), new FacetValues(values, counted.isExact()));
         }
         return byName;
     }
 
-    private static Map<String, FacetValues> allActive(
-            Connection connection, TenantId tenant, DocumentKind kind, Array keys) throws SQLException {
+    private record Counted(Map<String, List<Count>> byKey, boolean isExact) {}
+
+    private static Counted allActive(Connection connection, TenantId tenant, DocumentKind kind, Array keys)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FacetQueries.ALL_ACTIVE)) {
             statement.setString(1, tenant.value());
             statement.setString(2, kind.label());
@@ -94,14 +96,14 @@ public final class FacetCounter {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     add(counts, rows, rows.getLong("documents"));
-                    isExact &= !rows.getBoolean("is_behind");
+                    isExact = !rows.getBoolean("is_behind");
                 }
             }
-            return values(counts, isExact);
+            return new Counted(counts, isExact);
         }
     }
 
-    private Map<String, FacetValues> passing(
+    private Counted passing(
             Connection connection, TenantId tenant, DocumentKind kind, Array keys, DocumentPredicate predicate)
             throws SQLException {
         String sql = FacetQueries.PASSING.replace("{predicate}", predicate.clauses());
@@ -115,6 +117,8 @@ public final class FacetCounter {
                 statement.setString(next++, kind.label());
                 statement.setArray(next++, keys);
             }
+            statement.setString(next++, tenant.value());
+            statement.setString(next++, kind.label());
             statement.setInt(next, FacetValues.MAX_VALUES);
             Map<String, List<Count>> counts = new HashMap<>();
             boolean isExact = true;
@@ -122,15 +126,15 @@ public final class FacetCounter {
                 while (rows.next()) {
                     long sampled = rows.getLong("passing");
                     long documents = rows.getLong("documents");
+                    isExact = sampled <= documentBudget && !rows.getBoolean("is_behind");
                     if (sampled > documentBudget) {
-                        isExact = false;
                         double scale = documentBudget / reach(rows.getLong("last_place")) / sampled;
                         documents = Math.round(documents * Math.max(1, scale));
                     }
                     add(counts, rows, documents);
                 }
             }
-            return values(counts, isExact);
+            return new Counted(counts, isExact);
         }
     }
 
@@ -140,13 +144,9 @@ public final class FacetCounter {
     }
 
     private static void add(Map<String, List<Count>> counts, ResultSet row, long documents) throws SQLException {
-        counts.computeIfAbsent(row.getString("key"), _ -> new ArrayList<>())
-                .add(new Count(row.getString("value"), documents));
-    }
-
-    private static Map<String, FacetValues> values(Map<String, List<Count>> counts, boolean isExact) {
-        Map<String, FacetValues> values = new HashMap<>();
-        counts.forEach((key, list) -> values.put(key, new FacetValues(list, isExact)));
-        return values;
+        String key = row.getString("key");
+        if (key != null) { // null where no document has any of the facets
+            counts.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Count(row.getString("value"), documents));
+        }
     }
 }

@@ -66,7 +66,11 @@ final class SuggestQueries {
     /** Words of titles and skills that resemble one, with the number of active documents that have such a value. */
     static final String SIMILAR_WORDS = """
             SELECT lower(other.word) AS word, search.phrase(other.word) AS phrase, sum(stat.active_documents) AS documents
-            FROM search.similar_suggestions(?, ?, search.phrase(?), false) AS likeness
+            FROM (
+                SELECT facet_id FROM search.similar_suggestions(?, ?, search.phrase(?), false)
+                ORDER BY share DESC, facet_id
+                LIMIT 200
+            ) AS likeness
             JOIN search.facet_stat AS stat ON stat.tenant_id = ? AND stat.kind = ? AND stat.facet_id = likeness.facet_id
             CROSS JOIN LATERAL regexp_split_to_table(stat.value, '[^[:alnum:]]+') AS other (word)
             WHERE abs(length(other.word) - length(?)) <= 2

@@ -5,23 +5,33 @@ CREATE OR REPLACE FUNCTION search.after_facet_counted() RETURNS trigger LANGUAGE
 BEGIN
     IF TG_OP = 'DELETE' THEN
         DELETE FROM search.suggestion
-        WHERE tenant_id = OLD.tenant_id AND kind = OLD.kind AND facet_id = OLD.facet_id;
+        USING gone
+        WHERE suggestion.tenant_id = gone.tenant_id AND suggestion.kind = gone.kind
+          AND suggestion.facet_id = gone.facet_id;
     ELSE
         INSERT INTO search.suggestion (tenant_id, kind, facet_id, phrase, trigrams)
-        VALUES (NEW.tenant_id, NEW.kind, NEW.facet_id, search.phrase(NEW.value),
-            search.trigrams(NEW.tenant_id, NEW.kind, search.phrase(NEW.value)))
+        SELECT tenant_id, kind, facet_id, phrase, search.trigrams(tenant_id, kind, phrase)
+        FROM (
+            SELECT tenant_id, kind, facet_id, search.phrase(value) AS phrase
+            FROM fresh WHERE key IN ('title', 'skill')
+            OFFSET 0   -- each phrase once
+        ) AS named
         ON CONFLICT DO NOTHING;
     END IF;
     RETURN NULL;
 END $$;
 
-CREATE OR REPLACE TRIGGER facet_stat_after_insert
+DROP TRIGGER IF EXISTS facet_stat_after_insert ON search.facet_stat;
+CREATE TRIGGER facet_stat_after_insert
     AFTER INSERT ON search.facet_stat
-    FOR EACH ROW WHEN (NEW.key IN ('title', 'skill')) EXECUTE FUNCTION search.after_facet_counted();
+    REFERENCING NEW TABLE AS fresh
+    FOR EACH STATEMENT EXECUTE FUNCTION search.after_facet_counted();
 
-CREATE OR REPLACE TRIGGER facet_stat_after_delete
+DROP TRIGGER IF EXISTS facet_stat_after_delete ON search.facet_stat;
+CREATE TRIGGER facet_stat_after_delete
     AFTER DELETE ON search.facet_stat
-    FOR EACH ROW WHEN (OLD.key IN ('title', 'skill')) EXECUTE FUNCTION search.after_facet_counted();
+    REFERENCING OLD TABLE AS gone
+    FOR EACH STATEMENT EXECUTE FUNCTION search.after_facet_counted();
 
 -- Titles and skills each of whose typed words they resemble, with the share of the typed trigrams that they have. A word's
 -- trigrams are cut into three runs, and a value must have one whole run of each word: a slip of the finger breaks three or

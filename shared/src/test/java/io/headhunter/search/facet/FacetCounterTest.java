@@ -142,6 +142,8 @@ class FacetCounterTest {
                 """, tenant);
 
         assertThat(count(1_000, SearchFilters.NONE, Set.of()).isExact()).isFalse();
+        assertThat(count(1_000, withAnySkill("Java"), Set.of()).isExact()).isFalse();
+        assertThat(count(1_000, withAnySkill("Cobol"), Set.of()).isExact()).isFalse();
     }
 
     private String skills(int budget, SearchFilters filters, Set<String> excludeIds) throws SQLException {
