@@ -69,10 +69,11 @@ final class EvaluationTenants {
         if (documents.count(tenant, set.corpus().kind()) != expected) {
             importCorpus(set, tenant, expected, progress);
         }
-        BackfillProgress embedded = backfill.run(
-                BackfillRequest.of(tenant),
-                Deadline.in(PATIENCE),
-                soFar -> progress.show("embedded", soFar.done(), soFar.total()));
+        BackfillProgress embedded = backfill.run(BackfillRequest.of(tenant), Deadline.in(PATIENCE), soFar -> {
+            if (soFar.total() > 0) {
+                progress.show("embedded", soFar.done(), soFar.total());
+            }
+        });
         if (embedded.outcome() == BackfillOutcome.FAILED) {
             throw new DependencyUnavailableException(
                     embedded.failed() + " documents of the set were not embedded; run it again to go on", null);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,6 +134,15 @@ public final class RelevanceSet {
     /** With their judgements, in the order of their file. */
     public List<RelevanceQuery> queries() {
         return queries;
+    }
+
+    /** The same corpus with the first query and every {@code step}th after it, for a quick look. */
+    RelevanceSet sample(int step) {
+        List<RelevanceQuery> kept = IntStream.range(0, queries.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(queries::get)
+                .toList();
+        return new RelevanceSet(name, files, judgements, corpus, kept);
     }
 
     /**

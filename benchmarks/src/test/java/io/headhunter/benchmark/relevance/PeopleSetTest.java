@@ -57,18 +57,18 @@ final class PeopleSetTest {
     }
 
     /**
-     * The bars are a little below what was measured (docs/benchmarks.md): they catch a leg that stops working or a fusion
-     * that lets one leg spoil the other, not a change of taste.
+     * On every third query, to save time: measured .412 in English and .275 in Portuguese, by reciprocal ranks .397 and
+     * .260. The bars lie between: they catch a leg that stops working and a fusion that lets one leg spoil the other.
      */
     @Test
     void evaluate_people_hybridIsBetterThanEachLegInBothLanguages() throws IOException {
         EvaluationReport report =
-                EvaluationSystem.bean(Evaluation.class).run(SET, EvaluationOptions.DEFAULT, (_, _, _) -> {});
+                EvaluationSystem.bean(Evaluation.class).run(SET.sample(3), EvaluationOptions.DEFAULT, (_, _, _) -> {});
 
         assertThat(report.groups().keySet()).containsExactly("en", "pt");
         report.groups().forEach((language, figures) -> {
             double hybrid = figures.of(EvaluationMode.HYBRID).ndcgAt10();
-            assertThat(hybrid).as(language).isGreaterThan(language.equals("en") ? 0.41 : 0.265);
+            assertThat(hybrid).as(language).isGreaterThan(language.equals("en") ? 0.4 : 0.265);
             assertThat(hybrid)
                     .as(language)
                     .isGreaterThan(figures.of(EvaluationMode.VECTOR).ndcgAt10())
