@@ -4,7 +4,7 @@ package io.headhunter.search;
 final class HydrationQueries {
     /**
      * A skill or a title counts as asked for if each of its words, stemmed, is among the stemmed words of the request:
-     * the rule for words is the lexical leg's own, with accents or without. About 2 ms for 20 documents of 10 skills on a
+     * the rule for words is the lexical leg's own, with accents or without. About 3 ms for 20 documents of 10 skills on a
      * busy machine.
      */
     static final String DOCUMENTS = """

@@ -112,7 +112,7 @@ class FacetCounterTest {
         assertThat(skills(1_000, SearchFilters.NONE, Set.of("none"))).isEqualTo(expected);
     }
 
-    /** Every document has one skill, every third another; 40 in 100 documents would be 1.4 standard deviations off. */
+    /** Every document has one skill, every third another. The sample is the same in every run, as the ids are. */
     @Test
     void count_moreDocumentsThanTheBudget_scalesASampleUp() throws SQLException {
         database.load(
