@@ -25,6 +25,9 @@ import java.util.List;
 @Singleton
 final class EvaluationTenants {
     private static final Duration PATIENCE = Duration.ofDays(1);
+    /** A killed run's leases end half a minute later. */
+    private static final Duration LEASE_POLLING = Duration.ofSeconds(5);
+
     private static final int HASH_DIGITS = 16;
 
     private final TenantRegistry registry;
@@ -69,16 +72,34 @@ final class EvaluationTenants {
         if (documents.count(tenant, set.corpus().kind()) != expected) {
             importCorpus(set, tenant, expected, progress);
         }
-        BackfillProgress embedded = backfill.run(BackfillRequest.of(tenant), Deadline.in(PATIENCE), soFar -> {
-            if (soFar.total() > 0) {
-                progress.show("embedded", soFar.done(), soFar.total());
-            }
-        });
-        if (embedded.outcome() == BackfillOutcome.FAILED) {
-            throw new DependencyUnavailableException(
-                    embedded.failed() + " documents of the set were not embedded; run it again to go on", null);
-        }
+        embed(tenant, progress);
         return tenant;
+    }
+
+    /** Also what a run that was killed, or one elsewhere, still holds: it comes back when the lease ends. */
+    private void embed(TenantId tenant, EvaluationProgress progress) {
+        Deadline deadline = Deadline.in(PATIENCE);
+        while (true) {
+            BackfillProgress embedded = backfill.run(BackfillRequest.of(tenant), deadline, soFar -> {
+                if (soFar.total() > 0) {
+                    progress.show("embedded", soFar.done(), soFar.total());
+                }
+            });
+            if (embedded.outcome() == BackfillOutcome.FAILED) {
+                throw new DependencyUnavailableException(
+                        embedded.failed() + " documents of the set were not embedded; run it again to go on", null);
+            }
+            if (embedded.outcome() != BackfillOutcome.CONTINUED) {
+                return;
+            }
+            progress.show("embedded, the rest is held by another run", embedded.done(), embedded.total());
+            try {
+                Thread.sleep(LEASE_POLLING);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DependencyUnavailableException("The embedding was interrupted", e);
+            }
+        }
     }
 
     private void importCorpus(RelevanceSet set, TenantId tenant, long expected, EvaluationProgress progress)
