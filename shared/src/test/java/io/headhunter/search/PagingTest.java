@@ -115,6 +115,7 @@ class PagingTest {
                 mode,
                 SearchFilters.NONE,
                 Set.of(),
+                List.of(),
                 null,
                 fusion,
                 List.of(),

@@ -6,6 +6,7 @@ import io.headhunter.search.SearchRequest;
 import io.headhunter.search.SearchResult;
 import io.headhunter.search.Searcher;
 import io.headhunter.search.filter.SearchFilters;
+import io.headhunter.search.query.ParsedQuery;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.time.Deadline;
 import jakarta.inject.Singleton;
@@ -75,12 +76,14 @@ public final class Evaluation {
     private List<SearchHit> search(
             RelevanceSet set, TenantId tenant, RelevanceQuery query, EvaluationMode mode, EvaluationOptions options) {
         String text = query.text();
-        boolean isShort = text.length() <= SearchRequest.MAX_QUERY_CHARACTERS;
+        // A set's query is prose, whatever it holds: only as such may a hyphen or a quote go as a query.
+        boolean isQuery = text.length() <= SearchRequest.MAX_QUERY_CHARACTERS
+                && ParsedQuery.of(text) instanceof ParsedQuery.Plain;
         boolean isDocument = set.corpus().queriesAmongThem().contains(query.id());
         SearchRequest request = new SearchRequest(
                 set.corpus().kind(),
-                isShort ? text : null,
-                isShort ? null : CorpusRecords.cut(text, SearchRequest.MAX_JOB_DESCRIPTION_CHARACTERS),
+                isQuery ? text : null,
+                isQuery ? null : CorpusRecords.cut(text, SearchRequest.MAX_JOB_DESCRIPTION_CHARACTERS),
                 null,
                 DEPTH,
                 0,

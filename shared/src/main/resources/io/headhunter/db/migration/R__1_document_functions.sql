@@ -147,8 +147,9 @@ BEGIN
         seniority, array_to_string(industries, ' . '), company, CASE WHEN remote THEN 'remote' END);
 END $$;
 
--- BM25 saturation and length normalisation with k1 = 1.2 and b = 0.75 (Robertson and Zaragoza, FnTIR 2009): the part of
--- the score that does not depend on the query.
+-- BM25 saturation and length normalisation (Robertson and Zaragoza, FnTIR 2009): the part of the score that does not
+-- depend on the query. k1 = 2 and b = 0.75, measured on three sets in docs/decisions/0010-fusion.md: with weighted fields
+-- a frequency grows faster than in plain text, so it should saturate later than with the usual 1.2.
 CREATE OR REPLACE FUNCTION search.term_weight(frequency real, length real, average_length real) RETURNS real
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN CAST(frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * length / average_length)) AS real);
+    RETURN CAST(frequency * 3.0 / (frequency + 2.0 * (0.25 + 0.75 * length / average_length)) AS real);

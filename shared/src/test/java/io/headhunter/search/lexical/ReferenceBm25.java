@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * text into words is the database's.
  */
 final class ReferenceBm25 {
-    private static final double K1 = 1.2;
+    private static final double K1 = 2;
     private static final double B = 0.75;
     private static final Map<String, Double> FIELD_WEIGHTS =
             Map.of("title", 3.0, "skills", 2.0, "headline", 1.5, "rest", 1.0);

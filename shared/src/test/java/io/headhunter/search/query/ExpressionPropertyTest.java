@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.index.IndexPreference;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.filter.FilterResolver;
 import io.headhunter.search.filter.SearchFilters;
@@ -137,7 +138,9 @@ class ExpressionPropertyTest {
                         DATABASE.space(),
                         new EmbeddingVector(components),
                         predicate,
-                        DOCUMENTS + 1));
+                        DOCUMENTS + 1,
+                        IndexPreference.AUTO)
+                .ranked());
     }
 
     private static Set<String> ids(RankedList ranked) {
