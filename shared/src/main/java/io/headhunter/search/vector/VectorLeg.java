@@ -74,6 +74,9 @@ public final class VectorLeg {
         if (documents <= exactBelow) {
             return exact(query, rankWindowSize, documents, "there are too few documents for an index to be faster");
         }
+        if (predicate.isUnfiltered()) {
+            return approximate(query, type, rankWindowSize, documents, documents, documents);
+        }
         FacetStatistics.Bounds bounds = statistics.bounds(tenant, kind, predicate);
         if (bounds.upperBound() < exactBelow) {
             return exact(query, rankWindowSize, bounds.likely(), FEW);
