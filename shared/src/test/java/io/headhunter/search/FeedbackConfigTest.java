@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headhunter.search.fusion.FeedbackMode;
 import io.micronaut.context.ApplicationContext;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +23,14 @@ class FeedbackConfigTest {
     @Test
     void start_unknownMode_isStoppedAndNamesTheSetting() {
         assertThatThrownBy(() -> bind(Map.of("headhunter.search.feedback", "on")))
-                .rootCause()
                 .hasMessageContaining("HEADHUNTER_SEARCH_FEEDBACK")
                 .hasMessageContaining("off or auto");
     }
 
-    private static FeedbackConfig bind(Map<String, Object> properties) {
+    /** The database is not there, and is not asked. */
+    private static FeedbackConfig bind(Map<String, Object> settings) {
+        Map<String, Object> properties = new HashMap<>(settings);
+        properties.put("database.url", "postgresql://127.0.0.1:1/d");
         try (ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)

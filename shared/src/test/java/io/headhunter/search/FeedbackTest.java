@@ -53,8 +53,8 @@ class FeedbackTest {
     private static final int PEOPLE = 220;
     private static final int DIMENSIONS = 384;
     private static final Deadline ENOUGH = Deadline.in(Duration.ofMinutes(2));
-    private static final List<String> WORDS =
-            List.of(("baker welder nurse pilot judge miner tailor bread steel hospital aircraft court coal fabric oven bridge"
+    private static final List<String> WORDS = List.of(
+            ("baker welder nurse pilot judge miner tailor bread steel hospital aircraft court coal fabric oven bridge"
                             + " medicine navigation law tunnel")
                     .split(" "));
     private static final FusionOptions OFF = options(null, FeedbackMode.OFF);
@@ -180,9 +180,9 @@ class FeedbackTest {
         own[3] = 1;
         SearchFilters none = SearchFilters.NONE;
         SearchFilters few = new SearchFilters(
-                List.of("law", "coal"),
+                List.of("law"),
                 List.of(),
-                List.of(),
+                List.of("Recife"),
                 List.of(),
                 null,
                 List.of(),
