@@ -50,14 +50,14 @@ class ArchitectureTest {
             + "|document\\.(DocumentImporter|LexicalStatistics)"
             + "|embedding\\.EmbeddingSpaces"
             + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
-            + "|search\\.(HybridSearcher|Hydrator|PlacePreference)"
+            + "|search\\.(Feedback|FusedTiers|HybridSearcher|Hydrator|PlacePreference|Retrieval)"
             + "|search\\.facet\\.FacetCounter"
             + "|search\\.filter\\.(DocumentPredicate|FacetStatistics|FilterResolver)"
             + "|search\\.highlight\\.Highlighter"
             + "|search\\.query\\.(ExpressionPredicate|ExpressionResolver)"
             + "|search\\.lexical\\.LexicalLeg"
             + "|search\\.suggest\\.(SpellingCorrector|StoredSuggester)"
-            + "|search\\.vector\\.(PendingEmbeddings|VectorLeg)"
+            + "|search\\.vector\\.(PendingEmbeddings|VectorFeedback|VectorLeg)"
             + "|tenant\\.TenantRegistry"
             + ")(\\$.*)?";
 

@@ -14,8 +14,6 @@ import io.headhunter.problem.InvalidRequestException;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.filter.FilterResolver;
 import io.headhunter.search.fusion.FusedDocument;
-import io.headhunter.search.fusion.Fusion;
-import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.highlight.Highlighter;
 import io.headhunter.search.query.ExpressionPredicate;
 import io.headhunter.search.query.ExpressionResolver;
@@ -33,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +42,7 @@ final class HybridSearcher implements Searcher {
     private final FilterResolver filters;
     private final ExpressionResolver expressions;
     private final Retrieval retrieval;
+    private final Feedback feedback;
     private final PlacePreference places;
     private final PendingEmbeddings pending;
     private final Hydrator hydrator;
@@ -56,6 +54,7 @@ final class HybridSearcher implements Searcher {
             FilterResolver filters,
             ExpressionResolver expressions,
             Retrieval retrieval,
+            Feedback feedback,
             PlacePreference places,
             PendingEmbeddings pending,
             Hydrator hydrator,
@@ -65,6 +64,7 @@ final class HybridSearcher implements Searcher {
         this.filters = filters;
         this.expressions = expressions;
         this.retrieval = retrieval;
+        this.feedback = feedback;
         this.places = places;
         this.pending = pending;
         this.hydrator = hydrator;
@@ -98,46 +98,19 @@ final class HybridSearcher implements Searcher {
 
     private SearchResult search(SearchScope scope) throws Exception {
         SearchRequest request = scope.request();
-        AtomicReference<@Nullable EmbeddingVector> queryVector = new AtomicReference<>(request.embedding());
-        List<Retrieved> tiers = new ArrayList<>();
-        List<Fusion> chosen = new ArrayList<>();
+        FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, places);
         TieredRanking.Slice slice = scope.times()
                 .time(
                         Stage.RETRIEVAL,
-                        () -> TieredRanking.slice(request.offset(), request.limit(), request.minScore(), window -> {
-                            Retrieved found = retrieval.retrieve(scope, window, queryVector, tiers.isEmpty());
-                            tiers.add(found);
-                            if (chosen.isEmpty()) { // one for all tiers, or their lists would not go together
-                                chosen.add(FusionChoice.of(
-                                        scope.tenant(), scope.space(), request, found.vectorList(), found.text()));
-                            }
-                            return fuse(scope, found, chosen.getFirst(), window);
-                        }));
-        return scope.times().time(Stage.SCORING, () -> answer(scope, tiers, chosen.getFirst(), slice));
+                        () -> TieredRanking.slice(request.offset(), request.limit(), request.minScore(), tiers));
+        return scope.times().time(Stage.SCORING, () -> answer(scope, tiers, slice));
     }
 
-    /** The fused list of both legs, each as deep as the window. */
-    private TieredRanking.Tier fuse(SearchScope scope, Retrieved found, Fusion fusion, int window) throws SQLException {
-        RankedList vector = requireNonNullElse(found.vectorList(), RankedList.EMPTY);
-        RankedList text = requireNonNullElse(found.textList(), RankedList.EMPTY);
-        List<FusedDocument> fused = fusion.fuse(vector, text);
-        if (scope.request().query() != null) {
-            fused = places.apply(
-                    scope.tenant(), scope.kind(), scope.request().parsedQuery().rankingText(), fused);
-        }
-        boolean isLast = vector.documents().size() < window && text.documents().size() < window;
-        return new TieredRanking.Tier(fused, isLast);
-    }
-
-    private SearchResult answer(SearchScope scope, List<Retrieved> tiers, Fusion fusion, TieredRanking.Slice slice)
-            throws SQLException {
-        Retrieved first = tiers.getFirst();
+    private SearchResult answer(SearchScope scope, FusedTiers tiers, TieredRanking.Slice slice) throws SQLException {
+        Retrieved first = tiers.first();
         EmbeddingSpace space = scope.space();
         SearchRequest request = scope.request();
-        List<String> degraded = new ArrayList<>(tiers.stream()
-                .flatMap(tier -> tier.degraded().stream())
-                .distinct()
-                .toList());
+        List<String> degraded = new ArrayList<>(tiers.degraded());
         boolean hasVectors = first.vector() != null && space != null;
         if (hasVectors && space != null) {
             long behind = pending.count(scope.tenantId(), scope.kind(), space);
@@ -148,7 +121,7 @@ final class HybridSearcher implements Searcher {
             }
         }
         return new SearchResult(
-                hits(scope, slice.page()),
+                hits(scope, tiers.withQuerySimilarity(slice.page())),
                 slice.total(),
                 first.facets(),
                 first.suggestions(),
@@ -158,7 +131,8 @@ final class HybridSearcher implements Searcher {
                 degraded,
                 notApplied(scope),
                 UUID.randomUUID().toString(),
-                fusion,
+                tiers.fusion(),
+                tiers.feedbackNote(),
                 slice.hasMore() ? request.offset() + request.limit() : null);
     }
 

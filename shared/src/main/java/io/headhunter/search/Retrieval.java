@@ -19,6 +19,7 @@ import io.headhunter.search.suggest.SpellingCorrector;
 import io.headhunter.search.vector.VectorLeg;
 import io.headhunter.search.vector.VectorResult;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -67,7 +68,7 @@ final class Retrieval {
      * Asks the legs.
      *
      * @param window how deep each leg's list goes
-     * @param queryVector the query's vector, kept from one window to the next
+     * @param queryVector what the vector leg looks with, kept from one window to the next; null: it is made of the text
      * @param isFirst whether this is the first window: facets and spelling are asked for once
      */
     Retrieved retrieve(
@@ -129,19 +130,22 @@ final class Retrieval {
         EmbeddingVector known = queryVector.get();
         EmbeddingVector vector = known == null ? embed(scope, space) : known;
         queryVector.set(vector);
+        return scope.times().time(Stage.VECTOR, () -> nearest(scope, space, window, vector));
+    }
+
+    /** The vector leg by itself. */
+    VectorResult nearest(SearchScope scope, EmbeddingSpace space, int window, EmbeddingVector vector)
+            throws SQLException {
         List<String> stickyKey =
                 List.of(scope.tenantId().value(), scope.request().text());
-        return scope.times()
-                .time(
-                        Stage.VECTOR,
-                        () -> vectorLeg.search(
-                                scope.tenantId(),
-                                scope.kind(),
-                                space,
-                                vector,
-                                scope.predicate(),
-                                window,
-                                indexPolicy.preferenceFor(stickyKey)));
+        return vectorLeg.search(
+                scope.tenantId(),
+                scope.kind(),
+                space,
+                vector,
+                scope.predicate(),
+                window,
+                indexPolicy.preferenceFor(stickyKey));
     }
 
     private LexicalResult searchWords(SearchScope scope, int window) throws Exception {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param notApplied what of the request had no effect
  * @param rankingId names this ranking for later reference
  * @param fusion how the legs' lists became one, with the weights that took part
+ * @param feedback whether the first results were used to look again
  * @param nextOffset where the next page begins; null if nothing can follow
  */
 public record SearchResult(
@@ -36,6 +37,7 @@ public record SearchResult(
         List<String> notApplied,
         String rankingId,
         Fusion fusion,
+        FeedbackNote feedback,
         @Nullable Integer nextOffset) {
     public SearchResult {
         hits = List.copyOf(hits);

@@ -66,7 +66,7 @@ class PagingTest {
 
     @Test
     void search_weightsOfTheRequest_areUsedAsTheyAre() {
-        FusionOptions asked = new FusionOptions(FusionMethod.RRF, new FusionWeights(3, 5));
+        FusionOptions asked = new FusionOptions(FusionMethod.RRF, new FusionWeights(3, 5), null);
 
         assertThat(search("nurse", SearchMode.HYBRID, 5, 0, asked).fusion().weights())
                 .isEqualTo(new FusionWeights(3, 5));

@@ -57,8 +57,9 @@ final class PeopleSetTest {
     }
 
     /**
-     * On every third query, to save time: measured .412 in English and .275 in Portuguese, by reciprocal ranks .397 and
-     * .260. The bars lie between: they catch a leg that stops working and a fusion that lets one leg spoil the other.
+     * On every third query, to save time: measured .426 in English and .296 in Portuguese, without feedback .410 and
+     * .278. The bars lie between: they catch a leg that stops working, a fusion that lets one leg spoil the other, and
+     * feedback that does nothing.
      */
     @Test
     void evaluate_people_hybridIsBetterThanEachLegInBothLanguages() throws IOException {
@@ -68,7 +69,7 @@ final class PeopleSetTest {
         assertThat(report.groups().keySet()).containsExactly("en", "pt");
         report.groups().forEach((language, figures) -> {
             double hybrid = figures.of(EvaluationMode.HYBRID).ndcgAt10();
-            assertThat(hybrid).as(language).isGreaterThan(language.equals("en") ? 0.4 : 0.265);
+            assertThat(hybrid).as(language).isGreaterThan(language.equals("en") ? 0.415 : 0.28);
             assertThat(hybrid)
                     .as(language)
                     .isGreaterThan(figures.of(EvaluationMode.VECTOR).ndcgAt10())

@@ -9,6 +9,7 @@ import io.headhunter.benchmark.relevance.RelevanceSet;
 import io.headhunter.benchmark.relevance.RelevanceSetException;
 import io.headhunter.benchmark.relevance.TrecRuns;
 import io.headhunter.local.LocalSystem;
+import io.headhunter.search.fusion.FeedbackMode;
 import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.fusion.FusionWeights;
@@ -74,6 +75,14 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Weights of the two legs, 0 or more (default: chosen query by query).")
     private List<Double> weights = List.of();
 
+    @Option(
+            names = "--feedback",
+            paramLabel = "MODE",
+            description =
+                    "Whether hybrid search looks again with what the first results say: off or auto (default: as the"
+                            + " setting HEADHUNTER_SEARCH_FEEDBACK says).")
+    private @Nullable FeedbackMode feedback;
+
     @Option(names = "--fresh", description = "Import and embed the corpus anew, also if it was evaluated before.")
     private boolean fresh;
 
@@ -127,11 +136,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private FusionOptions fusion() {
         if (weights.isEmpty()) {
-            return new FusionOptions(fusion, null);
+            return new FusionOptions(fusion, null, feedback);
         }
         try {
             if (weights.size() == 2) {
-                return new FusionOptions(fusion, new FusionWeights(weights.getFirst(), weights.getLast()));
+                return new FusionOptions(fusion, new FusionWeights(weights.getFirst(), weights.getLast()), feedback);
             }
         } catch (IllegalArgumentException e) {
             // The same advice as for a wrong number of them.

@@ -19,6 +19,11 @@ public record FusedDocument(
         return new FusedDocument(documentId, newScore, vectorScore, textScore);
     }
 
+    /** The same document with another similarity, shown beside the score and not part of it any more. */
+    public FusedDocument withVectorScore(@Nullable Double newVectorScore) {
+        return new FusedDocument(documentId, score, newVectorScore, textScore);
+    }
+
     /** The same document with its score multiplied. */
     public FusedDocument times(double factor) {
         return new FusedDocument(documentId, score * factor, vectorScore, textScore);

@@ -66,6 +66,29 @@ final class VectorQueries {
             ) AS passing
             """;
 
+    /** The vectors of the first of some documents, by key; one that is not embedded yet is passed over. */
+    static final String VECTORS = """
+            SELECT CAST(embedded.embedding AS real[])
+            FROM unnest(CAST(? AS text[])) WITH ORDINALITY AS wanted (document_id, position)
+            JOIN {embedding} AS embedded
+              ON embedded.tenant_id = ?
+             AND embedded.kind = ?
+             AND embedded.document_id = wanted.document_id
+             AND embedded.chunk = 0
+            ORDER BY wanted.position
+            LIMIT ?
+            """;
+
+    /** How far some documents are from a vector, by key. */
+    static final String DISTANCES = """
+            SELECT document_id, embedding <=> CAST(? AS vector) AS cosine_distance
+            FROM {embedding}
+            WHERE tenant_id = ?
+              AND kind = ?
+              AND document_id = ANY (?)
+              AND chunk = 0
+            """;
+
     /** Answers at once whether anything waits to be embedded, and stops counting at the cap. */
     static final String COUNT_PENDING = """
             SELECT count(*)

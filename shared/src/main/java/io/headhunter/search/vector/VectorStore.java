@@ -16,7 +16,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs the statements of the vector leg. Safe for use by many threads. */
 @Singleton
@@ -88,6 +91,60 @@ final class VectorStore {
                 return row.getLong(1);
             }
         }
+    }
+
+    /** The vectors of the first {@code limit} of the documents that carry one, in the order of the ids. */
+    List<EmbeddingVector> vectors(
+            TenantId tenant, DocumentKind kind, EmbeddingSpace space, List<String> documentIds, int limit)
+            throws SQLException {
+        String sql = EmbeddingTable.of(space).in(VectorQueries.VECTORS);
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", documentIds.toArray()));
+            statement.setString(2, tenant.value());
+            statement.setString(3, kind.label());
+            statement.setInt(4, limit);
+            List<EmbeddingVector> vectors = new ArrayList<>(limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    vectors.add(vector((Float[]) rows.getArray(1).getArray()));
+                }
+            }
+            return vectors;
+        }
+    }
+
+    /** Cosine similarity to the vector by document; those that carry none are missing. */
+    Map<String, Double> similarities(
+            TenantId tenant,
+            DocumentKind kind,
+            EmbeddingSpace space,
+            EmbeddingVector vector,
+            Collection<String> documentIds)
+            throws SQLException {
+        String sql = EmbeddingTable.of(space).in(VectorQueries.DISTANCES);
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, Arrays.toString(vector.toArray()));
+            statement.setString(2, tenant.value());
+            statement.setString(3, kind.label());
+            statement.setArray(4, connection.createArrayOf("text", documentIds.toArray()));
+            Map<String, Double> similarities = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    similarities.put(rows.getString("document_id"), 1 - rows.getDouble("cosine_distance"));
+                }
+            }
+            return similarities;
+        }
+    }
+
+    private static EmbeddingVector vector(Float[] components) {
+        float[] array = new float[components.length];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = components[i];
+        }
+        return new EmbeddingVector(array);
     }
 
     private static int bindScope(PreparedStatement statement, int first, VectorQuery query) throws SQLException {

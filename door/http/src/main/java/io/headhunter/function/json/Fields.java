@@ -89,9 +89,15 @@ public final class Fields {
 
     /** One of an enum's constants, by its lower-case name. */
     public <E extends Enum<E>> E oneOf(String name, Class<E> type, E fallback) {
+        E value = oneOf(name, type);
+        return value == null ? fallback : value;
+    }
+
+    /** One of an enum's constants, written in lower case; null if it is absent or refused. */
+    public <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
         JsonNode value = take(name);
         if (value == null) {
-            return fallback;
+            return null;
         }
         List<String> labels = Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
@@ -101,7 +107,7 @@ public final class Fields {
             refuse(
                     name,
                     "is not a known value; expected one of " + String.join(", ", labels) + "; choose one of these");
-            return fallback;
+            return null;
         }
         return type.getEnumConstants()[index];
     }

@@ -12,6 +12,7 @@ import io.headhunter.search.SearchMode;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.facet.FacetName;
 import io.headhunter.search.filter.SearchFilters;
+import io.headhunter.search.fusion.FeedbackMode;
 import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.fusion.FusionWeights;
@@ -37,7 +38,7 @@ interface AnswerRules extends Door {
                    "minExperienceYears": 3, "maxExperienceYears": 8.5, "statuses": ["active", "paused"],
                    "metadata": {"noticeWeeks": [4, 8.0, "soon"], "visa": true, "score": 1.50, "none": []}},
                  "excludeIds": ["c-9", "c-9"], "minScore": 0.25,
-                 "fusion": {"method": "rrf", "vectorWeight": 2, "textWeight": 0}, "roleType": "ic",
+                 "fusion": {"method": "rrf", "vectorWeight": 2, "textWeight": 0, "feedback": "off"}, "roleType": "ic",
                  "signalWeights": {"skills": 0.5}, "rerank": "auto", "facets": ["skills", "metadata.visa", "skills"], "anonymizedView": false,
                  "includeDebug": true}
                 """;
@@ -77,7 +78,8 @@ interface AnswerRules extends Door {
         assertThat(request.excludeIds()).isEqualTo(Set.of("c-9"));
         assertThat(request.facets()).extracting(FacetName::name).containsExactly("skills", "metadata.visa");
         assertThat(request.minScore()).isEqualTo(0.25);
-        assertThat(request.fusion()).isEqualTo(new FusionOptions(FusionMethod.RRF, new FusionWeights(2, 0)));
+        assertThat(request.fusion())
+                .isEqualTo(new FusionOptions(FusionMethod.RRF, new FusionWeights(2, 0), FeedbackMode.OFF));
         assertThat(request.notApplied()).containsExactly("jdHash", "roleType", "signalWeights", "rerank");
         assertThat(reply.json().path("metadata").path("notApplied").toString())
                 .isEqualTo("[\"jdHash\",\"roleType\",\"signalWeights\",\"rerank\"]");
@@ -118,6 +120,7 @@ interface AnswerRules extends Door {
                 "'query':'java','filters':{'skills':['Java']}",
                 "'query':'java','filters':{'metadata':{'a':1}}",
                 "'query':'java','fusion':{'method':'rrf'}",
+                "'query':'java','fusion':{'feedback':'off'}",
                 "'jobDescription':'java'",
                 "'embedding':[1,2]",
                 "'query':'java','offset':0"

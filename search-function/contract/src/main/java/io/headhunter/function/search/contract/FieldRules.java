@@ -75,6 +75,11 @@ interface FieldRules extends Door {
                 arguments("'fusion':{'vectorWeight':-1}", "fusion.vectorWeight"),
                 arguments("'fusion':{'vectorWeight':0,'textWeight':0}", "fusion.vectorWeight"),
                 arguments("'fusion':{'k':60}", "fusion.k"),
+                arguments("'fusion':{'feedback':'on'}", "fusion.feedback"),
+                arguments("'fusion':{'feedback':'AUTO'}", "fusion.feedback"),
+                arguments("'fusion':{'feedback':true}", "fusion.feedback"),
+                arguments("'fusion':{'feedback':['auto']}", "fusion.feedback"),
+                arguments("'feedback':'auto'", "feedback"),
                 arguments("'roleType':'chief'", "roleType"),
                 arguments("'signalWeights':{'skills':-1}", "signalWeights.skills"),
                 arguments("'signalWeights':{'skills':'high'}", "signalWeights.skills"),
@@ -167,7 +172,8 @@ interface FieldRules extends Door {
                 "{'query':'a','limit':200.0}",
                 "{'query':'a','offset':1000}",
                 "{'query':'a','filters':{}}",
-                "{'query':'a','fusion':{'method':'convex'}}"
+                "{'query':'a','fusion':{'method':'convex'}}",
+                "{'query':'a','fusion':{'feedback':null}}"
             })
     default void search_atTheLimits_isServed(String body) throws Exception {
         assertThat(send(SearchCall.of(body.replace('\'', '"'))).status()).isEqualTo(200);

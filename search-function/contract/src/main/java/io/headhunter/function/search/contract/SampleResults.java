@@ -3,6 +3,7 @@ package io.headhunter.function.search.contract;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.observe.Stage;
 import io.headhunter.observe.StageTimes;
+import io.headhunter.search.FeedbackNote;
 import io.headhunter.search.SearchHit;
 import io.headhunter.search.SearchPlan;
 import io.headhunter.search.SearchRequest;
@@ -37,6 +38,7 @@ final class SampleResults {
                 request.notApplied(),
                 "ranking-1",
                 FUSION,
+                new FeedbackNote(!job, job ? "it is off" : "the vector leg looked again"),
                 !job && request.limit() == 1 ? request.offset() + 1 : null);
     }
 
@@ -54,6 +56,7 @@ final class SampleResults {
                 request.notApplied(),
                 "ranking-2",
                 FUSION,
+                new FeedbackNote(false, "it is off"),
                 null);
     }
 

@@ -9,6 +9,7 @@ import io.headhunter.search.SearchMode;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.facet.FacetName;
 import io.headhunter.search.filter.SearchFilters;
+import io.headhunter.search.fusion.FeedbackMode;
 import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.fusion.FusionWeights;
@@ -144,11 +145,12 @@ public final class SearchRequestReader {
             return FusionOptions.DEFAULT;
         }
         FusionMethod method = fields.oneOf("method", FusionMethod.class, FusionOptions.DEFAULT.method());
+        FeedbackMode feedback = fields.oneOf("feedback", FeedbackMode.class);
         Double vectorWeight = fields.number("vectorWeight", 0, MAX_WEIGHT);
         Double textWeight = fields.number("textWeight", 0, MAX_WEIGHT);
         fields.refuseUnknown();
         if (vectorWeight == null && textWeight == null) {
-            return new FusionOptions(method, null);
+            return new FusionOptions(method, null, feedback);
         }
         double vector = vectorWeight == null ? 1 : vectorWeight;
         double text = textWeight == null ? 1 : textWeight;
@@ -156,7 +158,7 @@ public final class SearchRequestReader {
             fields.refuse("vectorWeight", "is 0 as textWeight is; expected one of them above 0; raise one");
             return FusionOptions.DEFAULT;
         }
-        return new FusionOptions(method, new FusionWeights(vector, text));
+        return new FusionOptions(method, new FusionWeights(vector, text), feedback);
     }
 
     private static boolean namesEmbedding(Fields fields) {

@@ -1,6 +1,7 @@
 package io.headhunter.function.search.response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.headhunter.search.FeedbackNote;
 import io.headhunter.search.SearchPlan;
 import io.headhunter.search.SearchResult;
 import io.micronaut.serde.annotation.Serdeable;
@@ -36,7 +37,11 @@ public record SearchMetadata(
 
     /** {@link io.headhunter.search.fusion.Fusion} as on the wire. */
     @Serdeable
-    public record Fused(String method, double vectorWeight, double textWeight) {}
+    public record Fused(String method, double vectorWeight, double textWeight, Feedback feedback) {}
+
+    /** {@link FeedbackNote} as on the wire. */
+    @Serdeable
+    public record Feedback(boolean applied, String reason) {}
 
     static SearchMetadata of(SearchResult result) {
         SearchPlan plan = result.plan();
@@ -52,7 +57,9 @@ public record SearchMetadata(
                 new Fused(
                         result.fusion().method().label(),
                         Rounding.score(result.fusion().weights().vector()),
-                        Rounding.score(result.fusion().weights().text())),
+                        Rounding.score(result.fusion().weights().text()),
+                        new Feedback(
+                                result.feedback().applied(), result.feedback().reason())),
                 result.embeddingModel(),
                 result.degraded(),
                 result.notApplied().isEmpty() ? null : result.notApplied());

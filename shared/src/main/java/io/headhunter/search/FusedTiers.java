@@ -1,0 +1,131 @@
+package io.headhunter.search;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.search.Feedback.Result;
+import io.headhunter.search.fusion.FusedDocument;
+import io.headhunter.search.fusion.Fusion;
+import io.headhunter.search.fusion.RankedList;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fused lists of one search, tier by tier. What the first one settles holds for all, or their lists would not go
+ * together: the fusion, and the vector that the vector leg looks with. Used by one thread.
+ */
+final class FusedTiers implements TieredRanking.Source {
+    private final SearchScope scope;
+    private final Retrieval retrieval;
+    private final Feedback feedback;
+    private final PlacePreference places;
+    private final AtomicReference<@Nullable EmbeddingVector> legVector;
+    private final List<Retrieved> found = new ArrayList<>();
+
+    private @Nullable Fusion fusion;
+    private @Nullable Result feedbackResult;
+    /** Of the query, where the vector leg looks with another one. */
+    private @Nullable EmbeddingVector queryVector;
+
+    FusedTiers(SearchScope scope, Retrieval retrieval, Feedback feedback, PlacePreference places) {
+        this.scope = scope;
+        this.retrieval = retrieval;
+        this.feedback = feedback;
+        this.places = places;
+        this.legVector = new AtomicReference<>(scope.request().embedding());
+    }
+
+    @Override
+    public TieredRanking.Tier tier(int window) throws SQLException {
+        Duration before = scope.deadline().remaining();
+        Retrieved legs = retrieval.retrieve(scope, window, legVector, found.isEmpty());
+        Duration took = before.minus(scope.deadline().remaining());
+        found.add(legs);
+        RankedList text = requireNonNullElse(legs.textList(), RankedList.EMPTY);
+        RankedList vector = requireNonNullElse(legs.vectorList(), RankedList.EMPTY);
+        Fusion chosen = fusion;
+        if (chosen != null) {
+            return tier(window, chosen.fuse(vector, text), vector, text);
+        }
+        chosen = FusionChoice.of(scope.tenant(), scope.space(), scope.request(), legs.vectorList(), legs.text());
+        fusion = chosen;
+        List<FusedDocument> fused = chosen.fuse(vector, text);
+        Result result = feedback.apply(scope, window, legVector.get(), legs, chosen, fused, took);
+        feedbackResult = result;
+        if (result instanceof Result.Applied applied) {
+            queryVector = legVector.getAndSet(applied.vector());
+            vector = applied.ranked();
+            fused = chosen.fuse(vector, text);
+        }
+        return tier(window, fused, vector, text);
+    }
+
+    /** A named place changes the list that is shown, not the one that feedback learns from: vectors know no places. */
+    private TieredRanking.Tier tier(int window, List<FusedDocument> fused, RankedList vector, RankedList text)
+            throws SQLException {
+        List<FusedDocument> shown = scope.request().query() == null
+                ? fused
+                : places.apply(
+                        scope.tenant(),
+                        scope.kind(),
+                        scope.request().parsedQuery().rankingText(),
+                        fused);
+        boolean isLast = vector.documents().size() < window && text.documents().size() < window;
+        return new TieredRanking.Tier(shown, isLast);
+    }
+
+    /** What the legs found with the query itself. */
+    Retrieved first() {
+        return found.getFirst();
+    }
+
+    Fusion fusion() {
+        return requireNonNull(fusion, "no tier was made");
+    }
+
+    FeedbackNote feedbackNote() {
+        return requireNonNull(feedbackResult, "no tier was made").note();
+    }
+
+    /** What the list lacks, a sentence each. */
+    List<String> degraded() {
+        Stream<String> ofLegs =
+                found.stream().flatMap(legs -> legs.degraded().stream()).distinct();
+        return Stream.concat(
+                        ofLegs,
+                        feedbackResult instanceof Result.Missed missed
+                                ? Stream.of("feedback: " + missed.reason())
+                                : Stream.empty())
+                .toList();
+    }
+
+    /** The page with the similarities to the query itself, whichever vector the leg looked with. */
+    List<FusedDocument> withQuerySimilarity(List<FusedDocument> page) throws SQLException {
+        EmbeddingVector query = queryVector;
+        if (query == null) {
+            return page;
+        }
+        Map<String, Double> known = new HashMap<>();
+        requireNonNullElse(first().vectorList(), RankedList.EMPTY)
+                .documents()
+                .forEach(document -> known.put(document.documentId(), document.score()));
+        List<String> missing = page.stream()
+                .filter(document -> document.vectorScore() != null && !known.containsKey(document.documentId()))
+                .map(FusedDocument::documentId)
+                .toList();
+        known.putAll(feedback.similarities(scope, query, missing));
+        return page.stream()
+                .map(document -> document.vectorScore() == null
+                        ? document
+                        : document.withVectorScore(known.get(document.documentId())))
+                .toList();
+    }
+}
