@@ -6,7 +6,9 @@ import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.index.IndexArm;
 import io.headhunter.index.IndexPolicy;
+import io.headhunter.observe.SearchMeters;
 import io.headhunter.observe.Stage;
 import io.headhunter.problem.DeadlineExceededException;
 import io.headhunter.problem.DependencyUnavailableException;
@@ -15,9 +17,11 @@ import io.headhunter.search.facet.FacetCounter;
 import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.lexical.LexicalLeg;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
+import io.headhunter.search.recall.RecallSampling;
 import io.headhunter.search.suggest.SpellingCorrector;
 import io.headhunter.search.vector.VectorLeg;
 import io.headhunter.search.vector.VectorResult;
+import io.headhunter.time.Ticker;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -43,6 +47,8 @@ final class Retrieval {
     private final LexicalLeg lexicalLeg;
     private final FacetCounter facets;
     private final SpellingCorrector spelling;
+    private final RecallSampling recall;
+    private final SearchMeters meters;
 
     Retrieval(
             EmbeddingProvider provider,
@@ -50,13 +56,17 @@ final class Retrieval {
             VectorLeg vectorLeg,
             LexicalLeg lexicalLeg,
             FacetCounter facets,
-            SpellingCorrector spelling) {
+            SpellingCorrector spelling,
+            RecallSampling recall,
+            SearchMeters meters) {
         this.provider = provider;
         this.indexPolicy = indexPolicy;
         this.vectorLeg = vectorLeg;
         this.lexicalLeg = lexicalLeg;
         this.facets = facets;
         this.spelling = spelling;
+        this.recall = recall;
+        this.meters = meters;
     }
 
     private record Facets(Map<String, FacetValues> byName) {}
@@ -82,7 +92,7 @@ final class Retrieval {
         UnknownWords unknownWords = new UnknownWords();
         List<Callable<Object>> steps = new ArrayList<>();
         if (wantsVectorLeg && space != null) {
-            steps.add(() -> searchVectors(scope, space, window, queryVector));
+            steps.add(() -> searchVectors(scope, space, window, queryVector, isFirst));
         }
         if (hasLexicalLeg) {
             steps.add(() -> unknownWords.noticeIn(() -> searchWords(scope, window)));
@@ -124,14 +134,20 @@ final class Retrieval {
     }
 
     private VectorResult searchVectors(
-            SearchScope scope, EmbeddingSpace space, int window, AtomicReference<@Nullable EmbeddingVector> queryVector)
+            SearchScope scope,
+            EmbeddingSpace space,
+            int window,
+            AtomicReference<@Nullable EmbeddingVector> queryVector,
+            boolean isFirst)
             throws Exception {
         EmbeddingVector known = queryVector.get();
         EmbeddingVector vector = known == null ? embed(scope, space) : known;
         queryVector.set(vector);
         List<String> stickyKey =
                 List.of(scope.tenantId().value(), scope.request().text());
-        return scope.times()
+        IndexArm arm = indexPolicy.armFor(stickyKey);
+        long start = Ticker.SYSTEM.nanos();
+        VectorResult result = scope.times()
                 .time(
                         Stage.VECTOR,
                         () -> vectorLeg.search(
@@ -141,11 +157,18 @@ final class Retrieval {
                                 vector,
                                 scope.predicate(),
                                 window,
-                                indexPolicy.preferenceFor(stickyKey)));
+                                indexPolicy.preferenceFor(arm)));
+        meters.vectorsSearched(
+                result.plan().indexType().label(), result.plan().route(), arm.label(), Ticker.SYSTEM.nanos() - start);
+        if (isFirst) { // one sample a search, of its first page
+            recall.answered(scope.tenantId(), scope.kind(), space, vector, scope.predicate(), result);
+        }
+        return result;
     }
 
     private LexicalResult searchWords(SearchScope scope, int window) throws Exception {
-        return scope.times()
+        long start = Ticker.SYSTEM.nanos();
+        LexicalResult result = scope.times()
                 .time(
                         Stage.TEXT,
                         () -> lexicalLeg.search(
@@ -155,6 +178,8 @@ final class Retrieval {
                                 scope.predicate(),
                                 window,
                                 scope.deadline()));
+        meters.wordsSearched(result.isExact(), Ticker.SYSTEM.nanos() - start);
+        return result;
     }
 
     private EmbeddingVector embed(SearchScope scope, EmbeddingSpace space) throws Exception {

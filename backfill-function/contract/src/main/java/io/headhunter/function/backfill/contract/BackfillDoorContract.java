@@ -137,6 +137,30 @@ public abstract class BackfillDoorContract implements PostRules, EnvelopeRules {
         assertThat(tenant.number(VECTORS)).isEqualTo(3);
     }
 
+    @Test
+    final void push_recallProbe_isJudgedAndKept() throws Exception {
+        tenant.importThree().embed();
+
+        assertServed(send(Push.recallProbe(Push.recallData(tenant.id().value(), 1, "\"c-nurse\",\"c-java\""))));
+        assertServed(send(Push.recallProbe(Push.recallData(tenant.id().value(), 1, "\"c-java\",\"c-nurse\""))));
+
+        assertThat(tenant.number("""
+                SELECT sum(samples) FROM search.recall_receipt
+                WHERE tenant_id = ? AND index_type = 'hnsw' AND list_size = 200 AND worst = 1
+                """)).isEqualTo(2);
+    }
+
+    @Test
+    final void push_recallProbeOfASpaceThatDoesNotServe_isDropped() throws Exception {
+        tenant.importThree().embed();
+
+        Reply reply = send(Push.recallProbe(Push.recallData(tenant.id().value(), 77, "\"c-java\"")));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(204);
+        assertThat(tenant.number("SELECT count(*) FROM search.recall_receipt WHERE tenant_id = ?"))
+                .isZero();
+    }
+
     private Call push(String more) {
         return Push.of(Push.data(tenant.id().value(), more));
     }
