@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Min;
  * HNSW over half-precision vectors. Source: pgvector's README; measurements in docs/benchmarks.md.
  *
  * @param efSearch candidate list of a search: more finds more and takes longer
- * @param maxScanTuples where a filtered search gives the graph up and compares all that pass
+ * @param maxScanTuples how deep a filtered search may go into the index before all that pass are compared
  * @param m links of a node: more finds more, takes longer to build and more space
  * @param efConstruction candidate list while building
  */
@@ -18,6 +18,6 @@ import jakarta.validation.constraints.Min;
 @ReflectiveAccess
 public record HnswConfig(
         @Bindable(defaultValue = "200") @Min(1) @Max(1000) int efSearch,
-        @Bindable(defaultValue = "4000") @Min(1) int maxScanTuples,
+        @Bindable(defaultValue = "20000") @Min(1) int maxScanTuples,
         @Bindable(defaultValue = "32") @Min(2) @Max(100) int m,
         @Bindable(defaultValue = "128") @Min(4) @Max(1000) int efConstruction) {}

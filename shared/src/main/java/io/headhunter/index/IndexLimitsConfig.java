@@ -15,4 +15,4 @@ import jakarta.validation.constraints.Min;
 @ReflectiveAccess
 public record IndexLimitsConfig(
         @Bindable(defaultValue = "10000") @Min(1) long minDocuments,
-        @Bindable(defaultValue = "500") @Min(0) int maxIndexes) {}
+        @Bindable(defaultValue = "200") @Min(0) int maxIndexes) {}

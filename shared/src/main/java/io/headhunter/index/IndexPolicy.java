@@ -4,6 +4,7 @@ import io.headhunter.db.Capabilities;
 import io.headhunter.db.CapabilityProbe;
 import io.headhunter.db.InvalidSettingException;
 import io.headhunter.problem.DependencyUnavailableException;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Context;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which index type the settings ask for. Made at the start, which a type that the database cannot offer stops. Immutable.
+ * Which index type the settings ask for. Made at the start, which a type that the database cannot offer stops; no other
+ * setting has it ask the database. Immutable.
  */
 @Context
 public final class IndexPolicy {
@@ -22,14 +24,14 @@ public final class IndexPolicy {
     private final IndexPreference preference;
     private final IndexSplit split;
 
-    IndexPolicy(IndexConfig config, CapabilityProbe probe) {
+    IndexPolicy(IndexConfig config, BeanProvider<CapabilityProbe> probe) {
         this.preference = read("PGVECTOR_INDEX_TYPE", () -> IndexPreference.parse(config.type()));
         String share = config.split();
         this.split = share == null || share.isBlank()
                 ? IndexSplit.NONE
                 : read("PGVECTOR_INDEX_SPLIT", () -> IndexSplit.parse(share));
         if (isAskedFor(IndexType.DISKANN)) {
-            requireDiskAnn(probe);
+            requireDiskAnn(probe.get());
         }
     }
 

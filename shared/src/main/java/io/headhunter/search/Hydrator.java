@@ -9,6 +9,7 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.document.Skill;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
+import io.headhunter.search.PhraseStore.Text;
 import io.headhunter.tenant.Tenant;
 import jakarta.inject.Singleton;
 import java.sql.Array;
@@ -26,16 +27,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches the documents of a page in one statement. Safe for use by many threads. */
+/** Fetches the documents of a page in one statement, and tells what of them was asked for. Safe for use by many threads. */
 @Singleton
 final class Hydrator {
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
 
     private final ConnectionPool pool;
+    private final PhraseStore phrases;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    Hydrator(ConnectionPool pool) {
+    Hydrator(ConnectionPool pool, PhraseStore phrases) {
         this.pool = pool;
+        this.phrases = phrases;
     }
 
     /**
@@ -52,23 +55,58 @@ final class Hydrator {
             return documents;
         }
         EmbeddingTable table = space == null ? EmbeddingTable.empty() : EmbeddingTable.of(space);
+        List<StoredDocument> stored = new ArrayList<>();
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(table.in(HydrationQueries.DOCUMENTS))) {
-            statement.setArray(
-                    1, connection.createArrayOf("text", tenant.languages().toArray()));
-            statement.setString(2, text);
-            statement.setString(3, tenant.languages().getFirst());
-            statement.setString(4, tenant.tenantId());
-            statement.setString(5, kind.label());
-            statement.setArray(6, connection.createArrayOf("text", ids.toArray()));
+            statement.setString(1, tenant.tenantId());
+            statement.setString(2, kind.label());
+            statement.setArray(3, connection.createArrayOf("text", ids.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    StoredDocument document = read(rows);
-                    documents.put(document.id(), document);
+                    stored.add(read(rows));
                 }
             }
         }
+        for (StoredDocument document : askedFor(tenant, text, stored)) {
+            documents.put(document.id(), document);
+        }
         return documents;
+    }
+
+    /**
+     * What of each document the request names: a title or a skill whose words, stemmed, are among the stemmed words of
+     * the request. The rule for words is the lexical leg's own, with accents or without.
+     */
+    private List<StoredDocument> askedFor(Tenant tenant, String text, List<StoredDocument> documents)
+            throws SQLException {
+        List<Text> asked = tenant.languages().stream()
+                .map(language -> new Text(language, text))
+                .toList();
+        List<Text> texts = new ArrayList<>(asked);
+        for (StoredDocument document : documents) {
+            texts.add(in(tenant, document, document.title()));
+            document.skills().forEach(skill -> texts.add(in(tenant, document, skill.name())));
+        }
+        Map<Text, Phrase> known = phrases.phrases(texts);
+        Set<String> stems = Phrase.all(
+                asked.stream().map(one -> known.getOrDefault(one, Phrase.EMPTY)).toList());
+        List<StoredDocument> told = new ArrayList<>(documents.size());
+        for (StoredDocument document : documents) {
+            Set<Integer> skills = new HashSet<>();
+            for (int i = 0; i < document.skills().size(); i++) {
+                Text skill = in(tenant, document, document.skills().get(i).name());
+                if (known.getOrDefault(skill, Phrase.EMPTY).isIn(stems)) {
+                    skills.add(i);
+                }
+            }
+            Phrase title = known.getOrDefault(in(tenant, document, document.title()), Phrase.EMPTY);
+            told.add(document.askedFor(title.shareIn(stems), skills));
+        }
+        return told;
+    }
+
+    private static Text in(Tenant tenant, StoredDocument document, String content) {
+        return new Text(document.language() == null ? tenant.languages().getFirst() : document.language(), content);
     }
 
     private StoredDocument read(ResultSet row) throws SQLException {
@@ -76,11 +114,11 @@ final class Hydrator {
                 row.getString("document_id"),
                 row.getString("full_name"),
                 row.getString("title"),
-                row.getDouble("title_asked"),
+                0,
                 row.getString("headline"),
                 row.getString("summary"),
                 skills(row.getString("skills")),
-                positions(row.getArray("skills_asked")),
+                Set.of(),
                 texts(row.getArray("industries")),
                 row.getString("company"),
                 row.getString("location"),
@@ -90,6 +128,7 @@ final class Hydrator {
                 number(row, "experience_min"),
                 number(row, "experience_max"),
                 json(row.getString("metadata")),
+                row.getString("language"),
                 row.getBoolean("stale"));
     }
 
@@ -109,17 +148,6 @@ final class Hydrator {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("skills are not JSON although the column is jsonb", e);
         }
-    }
-
-    /** SQL counts from 1. */
-    private static Set<Integer> positions(@Nullable Array array) throws SQLException {
-        Set<Integer> positions = new HashSet<>();
-        if (array != null) {
-            for (Long ordinality : (Long[]) array.getArray()) {
-                positions.add(Math.toIntExact(ordinality) - 1);
-            }
-        }
-        return positions;
     }
 
     private Map<String, Object> json(String json) {

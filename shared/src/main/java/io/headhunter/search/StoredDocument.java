@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a result shows of a document.
  *
+ * @param language ISO 639-1 of its texts; null: the tenant's first
  * @param skillsAskedFor positions in skills of those that the request's words name
  * @param titleAskedFor share of the title's words that the request names, 0 to 1
  */
@@ -31,7 +32,32 @@ record StoredDocument(
         @Nullable Double experienceMin,
         @Nullable Double experienceMax,
         Map<String, Object> metadata,
+        @Nullable String language,
         boolean isStale) {
+    /** The same, knowing what of it the request names. */
+    StoredDocument askedFor(double title, Set<Integer> skillPositions) {
+        return new StoredDocument(
+                id,
+                fullName,
+                this.title,
+                title,
+                headline,
+                summary,
+                skills,
+                skillPositions,
+                industries,
+                company,
+                location,
+                country,
+                remote,
+                seniority,
+                experienceMin,
+                experienceMax,
+                metadata,
+                language,
+                isStale);
+    }
+
     /** The texts that are highlighted, in the order of showing. */
     List<String> texts() {
         List<String> texts = new ArrayList<>();

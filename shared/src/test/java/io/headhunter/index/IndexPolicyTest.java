@@ -78,6 +78,6 @@ class IndexPolicyTest {
     }
 
     private static IndexPolicy policy(String type, @Nullable String split, CapabilityProbe probe) {
-        return new IndexPolicy(new IndexConfig(type, split), probe);
+        return new IndexPolicy(new IndexConfig(type, split), () -> probe);
     }
 }

@@ -72,6 +72,14 @@ public record VectorTenant(TenantId id, List<float[]> centres) {
                 WHERE tenant_id = ?
                 GROUP BY tenant_id, kind, facet_id
                 """, tenant);
+        database.execute("""
+                INSERT INTO search.facet_stat (tenant_id, kind, facet_id, key, value, documents, active_documents)
+                SELECT tenant_id, kind, search.facet_id(tenant_id, kind, 'status', 'active'), 'status', 'active',
+                    count(*), count(*)
+                FROM {embedding}
+                WHERE tenant_id = ? AND active
+                GROUP BY tenant_id, kind
+                """, tenant);
         database.execute("ANALYZE {embedding}");
         return new VectorTenant(tenant, centres);
     }

@@ -9,6 +9,7 @@ import io.headhunter.search.recall.RecallReceipts;
 import io.headhunter.tenant.TenantId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +21,18 @@ final class IndexRecall {
 
     private final Map<Key, RecallReceipt> receipts = new HashMap<>();
 
-    private IndexRecall() {}
+    IndexRecall(List<RecallReceipt> receipts) {
+        for (RecallReceipt receipt : receipts) {
+            this.receipts.put(
+                    new Key(receipt.tenant(), receipt.kind(), receipt.spaceId(), receipt.indexType()), receipt);
+        }
+    }
 
     private record Key(TenantId tenant, DocumentKind kind, int spaceId, IndexType type) {}
 
     /** @param tenant null: all tenants' */
     static IndexRecall read(LocalSystem system, @Nullable TenantId tenant) {
-        IndexRecall recall = new IndexRecall();
-        for (RecallReceipt receipt : system.get(RecallReceipts.class).ofLastDays(tenant, DAYS)) {
-            recall.receipts.put(
-                    new Key(receipt.tenant(), receipt.kind(), receipt.spaceId(), receipt.indexType()), receipt);
-        }
-        return recall;
+        return new IndexRecall(system.get(RecallReceipts.class).ofLastDays(tenant, DAYS));
     }
 
     /** Begins with two blanks, to go behind the index; empty if nothing was sampled. */

@@ -30,7 +30,7 @@ final class BenchCommandTest {
                 "--queries",
                 "20",
                 "--types",
-                "auto,exact",
+                "auto,hnsw,diskann,exact",
                 "--selectivities",
                 "100,5",
                 "--svg",
@@ -38,7 +38,7 @@ final class BenchCommandTest {
                 "--json");
 
         List<JsonNode> rows = rows(ended);
-        assertThat(rows).hasSize(2 * (1 + 3));
+        assertThat(rows).hasSize(4 * (1 + 3));
         assertThat(rows).allSatisfy(row -> {
             assertThat(names(row))
                     .startsWith("indexType", "documents", "selectivity", "correlation", "recallAt20", "recallP1");

@@ -74,9 +74,12 @@ public final class VectorLeg {
         if (documents <= exactBelow) {
             return exact(query, rankWindowSize, documents, "there are too few documents for an index to be faster");
         }
+        if (predicate.isUnfiltered()) {
+            return approximate(query, type, rankWindowSize, documents, documents, documents);
+        }
         FacetStatistics.Bounds bounds = statistics.bounds(tenant, kind, predicate);
         if (bounds.upperBound() < exactBelow) {
-            return exact(query, rankWindowSize, bounds.upperBound(), FEW);
+            return exact(query, rankWindowSize, bounds.likely(), FEW);
         }
         if (bounds.isCount() || bounds.likely() > COUNT_UP_TO * exactBelow) {
             return approximate(query, type, rankWindowSize, documents, bounds.likely(), bounds.upperBound());
@@ -110,7 +113,7 @@ public final class VectorLeg {
             }
             // One more than were found, so that a share of 0 is not one.
             long deeper = Math.max(2 * depth, ScanCost.depth(rankWindowSize, (count + 1.0) / depth));
-            if (!ScanCost.isWorthwhile(deeper, atMost)) {
+            if (deeper > hnsw.maxScanTuples() || !ScanCost.isWorthwhile(deeper, atMost)) {
                 return exact(
                         query,
                         rankWindowSize,
