@@ -44,7 +44,10 @@ final class IndexCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "No action is given; expected list, build, drop or compare");
     }
 
-    @Command(name = "list", description = "Lists the indexes and wishes, with the recall of the sampled searches of the last 7 days.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "Lists the indexes and wishes, with the recall of the sampled searches of the last 7 days.",
+            mixinStandardHelpOptions = true)
     int list(
             @Mixin SystemOptions options,
             @Option(names = "--tenant", paramLabel = "TENANT", description = "Only this tenant's.") @Nullable

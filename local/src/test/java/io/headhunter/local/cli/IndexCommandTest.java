@@ -66,8 +66,8 @@ final class IndexCommandTest {
         assertThat(comparison.path("rows").findValuesAsText("indexType"))
                 .isEqualTo(List.of("exact", "hnsw", "diskann"));
         assertThat(comparison.path("rows"))
-                .allSatisfy(row -> assertThat(row.path("insertsPerSecond").asDouble())
-                        .isPositive());
+                .allSatisfy(row ->
+                        assertThat(row.path("insertsPerSecond").asDouble()).isPositive());
 
         assertThat(run("index", "drop", "--tenant", tenant, "--type", "hnsw").code())
                 .isZero();

@@ -50,7 +50,10 @@ final class RecallHandler {
         }
         EmbeddingSpace space = spaces.findServing().orElse(null);
         if (space == null || space.spaceId() != asked.spaceId()) {
-            log.info("message {} is about space {}, which does not serve: nothing to judge", message.id(), asked.spaceId());
+            log.info(
+                    "message {} is about space {}, which does not serve: nothing to judge",
+                    message.id(),
+                    asked.spaceId());
             return new Acknowledgement.Done();
         }
         if (!judgements.tryAcquire()) {

@@ -126,7 +126,8 @@ final class RecallMessageReader {
                 facets.add(Long.parseLong(ids.get(i)));
             } catch (NumberFormatException e) {
                 filters.refuse(
-                        name + "[" + i + "]", "is not a facet id; expected a whole number of 64 bits as text; correct it");
+                        name + "[" + i + "]",
+                        "is not a facet id; expected a whole number of 64 bits as text; correct it");
             }
         }
         return facets;

@@ -131,12 +131,10 @@ interface EnvelopeRules extends Door {
                 arguments(probe.replace("0.1", "0"), new String[] {"message.data.vector"}),
                 arguments(probe.replace("0.1]", "1e99]"), new String[] {"message.data.vector[383]"}),
                 arguments(probe.replace("\"c-1\"", "\"\\u0000\""), new String[] {"message.data.answered[0]"}),
-                arguments(probe.replace("\"c-1\"]", "\"c-1\"],\"filters\":{\"allOf\":[\"1; DROP\"]}"), new String[] {
-                    "message.data.filters.allOf[0]"
-                }),
-                arguments(probe.replace("\"c-1\"]", "\"c-1\"],\"filters\":[]"), new String[] {
-                    "message.data.filters"
-                }));
+                arguments(
+                        probe.replace("\"c-1\"]", "\"c-1\"],\"filters\":{\"allOf\":[\"1; DROP\"]}"),
+                        new String[] {"message.data.filters.allOf[0]"}),
+                arguments(probe.replace("\"c-1\"]", "\"c-1\"],\"filters\":[]"), new String[] {"message.data.filters"}));
     }
 
     @ParameterizedTest
