@@ -1,5 +1,6 @@
 package io.headhunter.function.backfill.contract;
 
+import static io.headhunter.function.contract.Problems.assertProblem;
 import static io.headhunter.function.contract.Problems.assertServed;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -159,6 +160,11 @@ public abstract class BackfillDoorContract implements PostRules, EnvelopeRules {
         assertThat(reply.status()).as("%s", reply).isEqualTo(204);
         assertThat(tenant.number("SELECT count(*) FROM search.recall_receipt WHERE tenant_id = ?"))
                 .isZero();
+    }
+
+    @Test
+    final void prometheus_isNotThere() throws Exception {
+        assertProblem(send(Call.get("/prometheus")), 404);
     }
 
     private Call push(String more) {
