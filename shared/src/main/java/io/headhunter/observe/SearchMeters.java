@@ -62,7 +62,7 @@ public final class SearchMeters {
      * @param outcome {@code ok}, {@code degraded}, {@code refused}, {@code late}, {@code unavailable} or {@code failed}
      */
     public void searched(String mode, String outcome, long elapsedNanos) {
-        guard(meters -> timer(SEARCH)
+        guard(meters -> timer(SEARCH, "Whole searches")
                 .tag("mode", mode)
                 .tag(OUTCOME, outcome)
                 .register(meters)
@@ -77,7 +77,7 @@ public final class SearchMeters {
      * @param arm {@code main} or {@code split}
      */
     public void vectorsSearched(String index, String route, String arm, long elapsedNanos) {
-        guard(meters -> timer(VECTOR)
+        guard(meters -> timer(VECTOR, "The vector leg, once for each window of a search")
                 .tag(INDEX, index)
                 .tag("route", route)
                 .tag("arm", arm)
@@ -87,7 +87,7 @@ public final class SearchMeters {
 
     /** The lexical leg answered; whether with the provably exact top. */
     public void wordsSearched(boolean isExact, long elapsedNanos) {
-        guard(meters -> timer(LEXICAL)
+        guard(meters -> timer(LEXICAL, "The lexical leg, once for each window of a search")
                 .tag("exact", Boolean.toString(isExact))
                 .register(meters)
                 .record(Duration.ofNanos(elapsedNanos)));
@@ -126,8 +126,8 @@ public final class SearchMeters {
                 .increment());
     }
 
-    private static Timer.Builder timer(String name) {
-        return Timer.builder(name).serviceLevelObjectives(LATENCIES);
+    private static Timer.Builder timer(String name, String description) {
+        return Timer.builder(name).description(description).serviceLevelObjectives(LATENCIES);
     }
 
     private void guard(Consumer<MeterRegistry> record) {
