@@ -23,6 +23,7 @@ class ArchitectureTest {
     private static final List<String> ROOMS = List.of(
             "backfill",
             "search",
+            "search.recall",
             "search.vector",
             "search.lexical",
             "search.facet",
@@ -56,6 +57,7 @@ class ArchitectureTest {
             + "|search\\.highlight\\.Highlighter"
             + "|search\\.query\\.(ExpressionPredicate|ExpressionResolver)"
             + "|search\\.lexical\\.LexicalLeg"
+            + "|search\\.recall\\.(RecallJudge|RecallReceipts)"
             + "|search\\.suggest\\.(SpellingCorrector|StoredSuggester)"
             + "|search\\.vector\\.(PendingEmbeddings|VectorFeedback|VectorLeg)"
             + "|tenant\\.TenantRegistry"

@@ -35,9 +35,17 @@ public final class IndexPolicy {
         }
     }
 
-    /** Which index answers a search. Sticky: the same key has the same answer. */
-    public IndexPreference preferenceFor(List<String> key) {
-        return split.takes(key) ? IndexPreference.of(split.type()) : preference;
+    /** Which side of the split a search is on. Sticky: the same key has the same answer. */
+    public IndexArm armFor(List<String> key) {
+        return split.takes(key) ? IndexArm.SPLIT : IndexArm.MAIN;
+    }
+
+    /** Which index answers the searches of that side. */
+    public IndexPreference preferenceFor(IndexArm arm) {
+        return switch (arm) {
+            case MAIN -> preference;
+            case SPLIT -> IndexPreference.of(split.type());
+        };
     }
 
     /** Types that a tenant large enough should have an index of. */

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.observe.SearchMeters;
 import io.headhunter.observe.Stage;
 import io.headhunter.observe.StageTimes;
 import io.headhunter.problem.DependencyUnavailableException;
@@ -47,6 +48,7 @@ final class HybridSearcher implements Searcher {
     private final PendingEmbeddings pending;
     private final Hydrator hydrator;
     private final Highlighter highlighter;
+    private final SearchMeters meters;
 
     HybridSearcher(
             TenantRegistry tenants,
@@ -58,7 +60,8 @@ final class HybridSearcher implements Searcher {
             PlacePreference places,
             PendingEmbeddings pending,
             Hydrator hydrator,
-            Highlighter highlighter) {
+            Highlighter highlighter,
+            SearchMeters meters) {
         this.tenants = tenants;
         this.spaces = spaces;
         this.filters = filters;
@@ -69,10 +72,44 @@ final class HybridSearcher implements Searcher {
         this.pending = pending;
         this.hydrator = hydrator;
         this.highlighter = highlighter;
+        this.meters = meters;
     }
 
     @Override
     public SearchResult search(TenantId tenantId, SearchRequest request, Deadline deadline) {
+        long start = Ticker.SYSTEM.nanos();
+        String outcome = "failed";
+        try {
+            SearchResult result = answer(tenantId, request, deadline);
+            outcome = result.degraded().isEmpty() ? "ok" : "degraded";
+            return result;
+        } catch (HeadhunterException e) {
+            outcome = outcomeOf(e);
+            throw e;
+        } finally {
+            meters.searched(request.mode().label(), outcome, Ticker.SYSTEM.nanos() - start);
+        }
+    }
+
+    private static String outcomeOf(HeadhunterException failure) {
+        return switch (failure.type()) {
+            case DEADLINE_EXCEEDED -> "late";
+            case UNAVAILABLE -> "unavailable";
+            case INTERNAL -> "failed";
+            case INVALID_REQUEST,
+                    NOT_AUTHENTICATED,
+                    NOT_PERMITTED,
+                    NOT_FOUND,
+                    METHOD_NOT_ALLOWED,
+                    NOT_ACCEPTABLE,
+                    CONFLICT,
+                    TOO_LARGE,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    TOO_MANY_REQUESTS -> "refused";
+        };
+    }
+
+    private SearchResult answer(TenantId tenantId, SearchRequest request, Deadline deadline) {
         StageTimes times = new StageTimes(Ticker.SYSTEM);
         try {
             return times.time(Stage.TOTAL, () -> search(scope(tenantId, request, deadline, times)));

@@ -6,7 +6,9 @@ import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.index.IndexArm;
 import io.headhunter.index.IndexPolicy;
+import io.headhunter.observe.SearchMeters;
 import io.headhunter.observe.Stage;
 import io.headhunter.problem.DeadlineExceededException;
 import io.headhunter.problem.DependencyUnavailableException;
@@ -15,9 +17,11 @@ import io.headhunter.search.facet.FacetCounter;
 import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.lexical.LexicalLeg;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
+import io.headhunter.search.recall.RecallSampling;
 import io.headhunter.search.suggest.SpellingCorrector;
 import io.headhunter.search.vector.VectorLeg;
 import io.headhunter.search.vector.VectorResult;
+import io.headhunter.time.Ticker;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -44,6 +48,8 @@ final class Retrieval {
     private final LexicalLeg lexicalLeg;
     private final FacetCounter facets;
     private final SpellingCorrector spelling;
+    private final RecallSampling recall;
+    private final SearchMeters meters;
 
     Retrieval(
             EmbeddingProvider provider,
@@ -51,13 +57,17 @@ final class Retrieval {
             VectorLeg vectorLeg,
             LexicalLeg lexicalLeg,
             FacetCounter facets,
-            SpellingCorrector spelling) {
+            SpellingCorrector spelling,
+            RecallSampling recall,
+            SearchMeters meters) {
         this.provider = provider;
         this.indexPolicy = indexPolicy;
         this.vectorLeg = vectorLeg;
         this.lexicalLeg = lexicalLeg;
         this.facets = facets;
         this.spelling = spelling;
+        this.recall = recall;
+        this.meters = meters;
     }
 
     private record Facets(Map<String, FacetValues> byName) {}
@@ -83,7 +93,7 @@ final class Retrieval {
         UnknownWords unknownWords = new UnknownWords();
         List<Callable<Object>> steps = new ArrayList<>();
         if (wantsVectorLeg && space != null) {
-            steps.add(() -> searchVectors(scope, space, window, queryVector));
+            steps.add(() -> searchVectors(scope, space, window, queryVector, isFirst));
         }
         if (hasLexicalLeg) {
             steps.add(() -> unknownWords.noticeIn(() -> searchWords(scope, window)));
@@ -125,12 +135,20 @@ final class Retrieval {
     }
 
     private VectorResult searchVectors(
-            SearchScope scope, EmbeddingSpace space, int window, AtomicReference<@Nullable EmbeddingVector> queryVector)
+            SearchScope scope,
+            EmbeddingSpace space,
+            int window,
+            AtomicReference<@Nullable EmbeddingVector> queryVector,
+            boolean isFirst)
             throws Exception {
         EmbeddingVector known = queryVector.get();
         EmbeddingVector vector = known == null ? embed(scope, space) : known;
         queryVector.set(vector);
-        return scope.times().time(Stage.VECTOR, () -> nearest(scope, space, window, vector));
+        VectorResult result = scope.times().time(Stage.VECTOR, () -> nearest(scope, space, window, vector));
+        if (isFirst) { // one sample a search, of its first page
+            recall.answered(scope.tenantId(), scope.kind(), space, vector, scope.predicate(), result);
+        }
+        return result;
     }
 
     /** The vector leg by itself. */
@@ -138,18 +156,24 @@ final class Retrieval {
             throws SQLException {
         List<String> stickyKey =
                 List.of(scope.tenantId().value(), scope.request().text());
-        return vectorLeg.search(
+        IndexArm arm = indexPolicy.armFor(stickyKey);
+        long start = Ticker.SYSTEM.nanos();
+        VectorResult result = vectorLeg.search(
                 scope.tenantId(),
                 scope.kind(),
                 space,
                 vector,
                 scope.predicate(),
                 window,
-                indexPolicy.preferenceFor(stickyKey));
+                indexPolicy.preferenceFor(arm));
+        meters.vectorsSearched(
+                result.plan().indexType().label(), result.plan().route(), arm.label(), Ticker.SYSTEM.nanos() - start);
+        return result;
     }
 
     private LexicalResult searchWords(SearchScope scope, int window) throws Exception {
-        return scope.times()
+        long start = Ticker.SYSTEM.nanos();
+        LexicalResult result = scope.times()
                 .time(
                         Stage.TEXT,
                         () -> lexicalLeg.search(
@@ -159,6 +183,8 @@ final class Retrieval {
                                 scope.predicate(),
                                 window,
                                 scope.deadline()));
+        meters.wordsSearched(result.isExact(), Ticker.SYSTEM.nanos() - start);
+        return result;
     }
 
     private EmbeddingVector embed(SearchScope scope, EmbeddingSpace space) throws Exception {

@@ -19,7 +19,8 @@ class IndexPolicyTest {
     void preferenceFor_nothingSet_isAuto() {
         IndexPolicy policy = policy("auto", null, FULL);
 
-        assertThat(policy.preferenceFor(List.of("acme", "nurse"))).isEqualTo(IndexPreference.AUTO);
+        assertThat(policy.preferenceFor(policy.armFor(List.of("acme", "nurse"))))
+                .isEqualTo(IndexPreference.AUTO);
         assertThat(policy.wanted()).containsExactly(IndexType.HNSW);
     }
 
@@ -27,7 +28,8 @@ class IndexPolicyTest {
     void preferenceFor_forced_isThatType() {
         IndexPolicy policy = policy("DiskANN", null, FULL);
 
-        assertThat(policy.preferenceFor(List.of("acme", "nurse")).forced()).isEqualTo(IndexType.DISKANN);
+        assertThat(policy.preferenceFor(policy.armFor(List.of("acme", "nurse"))).forced())
+                .isEqualTo(IndexType.DISKANN);
         assertThat(policy.wanted()).containsExactly(IndexType.DISKANN);
     }
 
@@ -36,13 +38,13 @@ class IndexPolicyTest {
         IndexPolicy policy = policy("hnsw", "diskann:50", FULL);
 
         List<IndexPreference> answers = List.of("a", "b", "c", "d", "e", "f", "g", "h").stream()
-                .map(text -> policy.preferenceFor(List.of("acme", text)))
+                .map(text -> policy.preferenceFor(policy.armFor(List.of("acme", text))))
                 .toList();
 
         assertThat(answers)
                 .contains(IndexPreference.of(IndexType.HNSW), IndexPreference.of(IndexType.DISKANN))
                 .isEqualTo(List.of("a", "b", "c", "d", "e", "f", "g", "h").stream()
-                        .map(text -> policy.preferenceFor(List.of("acme", text)))
+                        .map(text -> policy.preferenceFor(policy.armFor(List.of("acme", text))))
                         .toList());
         assertThat(policy.wanted()).containsExactlyInAnyOrder(IndexType.HNSW, IndexType.DISKANN);
     }

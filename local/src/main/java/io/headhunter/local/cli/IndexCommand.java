@@ -44,7 +44,10 @@ final class IndexCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "No action is given; expected list, build, drop or compare");
     }
 
-    @Command(name = "list", description = "Lists the indexes and wishes.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "Lists the indexes and wishes, with the recall of the sampled searches of the last 7 days.",
+            mixinStandardHelpOptions = true)
     int list(
             @Mixin SystemOptions options,
             @Option(names = "--tenant", paramLabel = "TENANT", description = "Only this tenant's.") @Nullable
@@ -57,13 +60,15 @@ final class IndexCommand implements Runnable {
                 system.get(TenantRegistry.class).require(tenantId);
             }
             List<VectorIndex> indexes = system.get(VectorIndexes.class).list(tenantId);
+            IndexRecall recall = IndexRecall.read(system, tenantId);
             if (json) {
                 JsonOutput.print(
-                        system, indexes.stream().map(IndexCommand::toJson).toList());
+                        system,
+                        indexes.stream().map(index -> toJson(index, recall)).toList());
             } else if (indexes.isEmpty()) {
                 System.out.println("no vector index, and none wished for");
             } else {
-                indexes.forEach(index -> System.out.println(describe(index)));
+                indexes.forEach(index -> System.out.println(describe(index) + recall.describe(index)));
             }
             return Headhunter.DONE;
         }
@@ -179,6 +184,12 @@ final class IndexCommand implements Runnable {
             text.append("  ").append(index.lastError());
         }
         return text.toString();
+    }
+
+    private static Map<String, @Nullable Object> toJson(VectorIndex index, IndexRecall recall) {
+        Map<String, @Nullable Object> json = toJson(index);
+        json.put("recall", recall.toJson(index));
+        return json;
     }
 
     private static Map<String, @Nullable Object> toJson(VectorIndex index) {

@@ -48,6 +48,11 @@ final class IndexCommandTest {
         assertThat(built.path("type").asText()).isEqualTo("hnsw");
         assertThat(built.path("usable").asBoolean()).isTrue();
         assertThat(built.path("documents").asInt()).isEqualTo(60);
+        assertThat(json(run("index", "list", "--tenant", tenant, "--json"))
+                        .getFirst()
+                        .path("recall")
+                        .isNull())
+                .isTrue();
         assertThat(run("index", "build", "--tenant", tenant, "--type", "diskann")
                         .output())
                 .contains("diskann  ready");

@@ -31,7 +31,7 @@ public final class DocumentPredicate {
      * @param minYears the document's range of experience must reach it
      * @param maxYears the document's range of experience must begin at or below it
      */
-    DocumentPredicate(
+    public DocumentPredicate(
             List<Long> allOf,
             List<List<Long>> anyOf,
             boolean isActiveOnly,

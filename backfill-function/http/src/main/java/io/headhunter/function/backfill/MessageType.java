@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** What a message asks for: its attribute {@code type}. */
 enum MessageType {
-    BACKFILL_REQUESTED("backfill.requested");
+    BACKFILL_REQUESTED("backfill.requested"),
+    RECALL_PROBE("recall.probe");
 
     /** All of them, for a person to read. */
     static final String EXPECTED =

@@ -45,13 +45,19 @@ public final class PushController {
     private final RequestBody body;
     private final PushMessageReader reader;
     private final BackfillHandler backfills;
+    private final RecallHandler recalls;
     private final Duration timeout;
 
     PushController(
-            RequestBody body, PushMessageReader reader, BackfillHandler backfills, BackfillTimeoutConfig config) {
+            RequestBody body,
+            PushMessageReader reader,
+            BackfillHandler backfills,
+            RecallHandler recalls,
+            BackfillTimeoutConfig config) {
         this.body = body;
         this.reader = reader;
         this.backfills = backfills;
+        this.recalls = recalls;
         this.timeout = config.timeout();
     }
 
@@ -63,6 +69,7 @@ public final class PushController {
             Acknowledgement acknowledgement =
                     switch (message.type()) {
                         case BACKFILL_REQUESTED -> backfills.handle(message, deadline);
+                        case RECALL_PROBE -> recalls.handle(message);
                     };
             return switch (acknowledgement) {
                 case Acknowledgement.Done _ -> {

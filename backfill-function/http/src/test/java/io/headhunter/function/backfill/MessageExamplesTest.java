@@ -9,6 +9,9 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.headhunter.backfill.BackfillRequest;
+import io.headhunter.document.DocumentKind;
+import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.index.IndexType;
 import io.headhunter.problem.FieldError;
 import io.headhunter.problem.InvalidRequestException;
 import io.headhunter.tenant.TenantId;
@@ -29,6 +32,7 @@ final class MessageExamplesTest {
 
     private final PushMessageReader envelopes = new PushMessageReader();
     private final BackfillMessageReader backfills = new BackfillMessageReader();
+    private final RecallMessageReader recalls = new RecallMessageReader();
 
     static List<Path> valid() throws IOException {
         return examples("valid");
@@ -44,7 +48,7 @@ final class MessageExamplesTest {
         JsonNode push = JSON.readTree(example.toFile());
 
         PushMessage message = envelopes.read(JSON.writeValueAsBytes(push));
-        backfills.read(message.data());
+        readData(message);
 
         assertThat(message.id()).isEqualTo("136969346945");
         assertThat(hasTheSchema(push)).isTrue();
@@ -56,8 +60,7 @@ final class MessageExamplesTest {
         JsonNode push = JSON.readTree(example.toFile()).path("push");
         String field = JSON.readTree(example.toFile()).path("field").asText();
 
-        assertThatThrownBy(() -> backfills.read(
-                        envelopes.read(JSON.writeValueAsBytes(push)).data()))
+        assertThatThrownBy(() -> readData(envelopes.read(JSON.writeValueAsBytes(push))))
                 .isInstanceOfSatisfying(InvalidRequestException.class, refusal -> assertThat(refusal.errors())
                         .extracting(FieldError::field)
                         .contains(field));
@@ -86,6 +89,50 @@ final class MessageExamplesTest {
         assertThat(message.deliveryAttempt()).isEqualTo(3);
     }
 
+    @Test
+    void example_recallProbe_reachesTheJudge() throws Exception {
+        PushMessage message =
+                envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/recall-probe-filtered.json")));
+
+        RecallMessage recall = recalls.read(message.data());
+
+        assertThat(recall)
+                .returns(new TenantId("acme"), RecallMessage::tenant)
+                .returns(DocumentKind.JOB, RecallMessage::kind)
+                .returns(1, RecallMessage::spaceId)
+                .returns(new EmbeddingVector(new float[] {0.6f, -0.8f}), RecallMessage::vector)
+                .returns(IndexType.DISKANN, RecallMessage::indexType)
+                .returns(200, RecallMessage::listSize)
+                .returns(List.of("c-1", "c-2"), RecallMessage::answered);
+        assertThat(recall.predicate().clauses()).isEqualTo("""
+                  AND facets @> CAST(? AS bigint[])
+                  AND facets && CAST(? AS bigint[])
+                  AND facets && CAST(? AS bigint[])
+                  AND experience_min IS NOT NULL AND (experience_max IS NULL OR experience_max >= ?)
+                  AND experience_min <= ?
+                  AND document_id <> ALL (?)
+                """);
+    }
+
+    @Test
+    void example_recallProbeWithoutFilters_meansEveryActiveDocument() throws Exception {
+        for (String example : List.of("recall-probe", "recall-probe-nulls")) {
+            PushMessage message =
+                    envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/" + example + ".json")));
+
+            assertThat(recalls.read(message.data()).predicate().isUnfiltered())
+                    .as(example)
+                    .isTrue();
+        }
+    }
+
+    private void readData(PushMessage message) {
+        switch (message.type()) {
+            case BACKFILL_REQUESTED -> backfills.read(message.data());
+            case RECALL_PROBE -> recalls.read(message.data());
+        }
+    }
+
     private static boolean hasTheSchema(JsonNode push) throws IOException {
         if (!schema("envelope").validate(push).isEmpty()) {
             return false;
@@ -94,7 +141,7 @@ final class MessageExamplesTest {
                 Base64.getDecoder().decode(push.path("message").path("data").asText());
         try {
             return data.length == 0
-                    || schema("backfill.requested")
+                    || schema(push.at("/message/attributes/type").asText())
                             .validate(JSON.readTree(data))
                             .isEmpty();
         } catch (IOException e) {

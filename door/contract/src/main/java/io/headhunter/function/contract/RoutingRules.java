@@ -20,7 +20,7 @@ public interface RoutingRules extends PostDoor {
         assertProblem(send(valid.path(path.replace("+", valid.path()))), 404);
     }
 
-    /** {@code routes} and {@code prometheus} included: whoever wants one switches it on. */
+    /** {@code routes} and {@code metrics} included: whoever wants one switches it on. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -33,7 +33,6 @@ public interface RoutingRules extends PostDoor {
                 "/loggers",
                 "/loggers/ROOT",
                 "/metrics",
-                "/prometheus",
                 "/push",
                 "/refresh",
                 "/routes",

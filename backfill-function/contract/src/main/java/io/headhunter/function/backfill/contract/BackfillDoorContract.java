@@ -1,5 +1,6 @@
 package io.headhunter.function.backfill.contract;
 
+import static io.headhunter.function.contract.Problems.assertProblem;
 import static io.headhunter.function.contract.Problems.assertServed;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -135,6 +136,35 @@ public abstract class BackfillDoorContract implements PostRules, EnvelopeRules {
         assertServed(send(push("").header("X-Tenant-ID", "someone-else")));
 
         assertThat(tenant.number(VECTORS)).isEqualTo(3);
+    }
+
+    @Test
+    final void push_recallProbe_isJudgedAndKept() throws Exception {
+        tenant.importThree().embed();
+
+        assertServed(send(Push.recallProbe(Push.recallData(tenant.id().value(), 1, "\"c-nurse\",\"c-java\""))));
+        assertServed(send(Push.recallProbe(Push.recallData(tenant.id().value(), 1, "\"c-java\",\"c-nurse\""))));
+
+        assertThat(tenant.number("""
+                SELECT sum(samples) FROM search.recall_receipt
+                WHERE tenant_id = ? AND index_type = 'hnsw' AND list_size = 200 AND worst = 1
+                """)).isEqualTo(2);
+    }
+
+    @Test
+    final void push_recallProbeOfASpaceThatDoesNotServe_isDropped() throws Exception {
+        tenant.importThree().embed();
+
+        Reply reply = send(Push.recallProbe(Push.recallData(tenant.id().value(), 77, "\"c-java\"")));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(204);
+        assertThat(tenant.number("SELECT count(*) FROM search.recall_receipt WHERE tenant_id = ?"))
+                .isZero();
+    }
+
+    @Test
+    final void prometheus_isNotThere() throws Exception {
+        assertProblem(send(Call.get("/prometheus")), 404);
     }
 
     private Call push(String more) {

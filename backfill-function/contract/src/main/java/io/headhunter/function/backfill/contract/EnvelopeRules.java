@@ -112,6 +112,37 @@ interface EnvelopeRules extends Door {
         assertProblem(send(Push.of(data)), 400, field);
     }
 
+    /** The data of a recall probe, and the fields that are wrong. */
+    static Stream<Arguments> wrongProbes() {
+        String probe = Push.recallData("no-such-tenant", 1, "\"c-1\"");
+        return Stream.of(
+                arguments("", new String[] {"message.data"}),
+                arguments("{}", new String[] {
+                    "message.data.tenant",
+                    "message.data.kind",
+                    "message.data.space",
+                    "message.data.vector",
+                    "message.data.indexType",
+                    "message.data.listSize",
+                    "message.data.answered"
+                }),
+                arguments(probe, new String[] {"message.data.tenant"}),
+                arguments(probe.replace("\"hnsw\"", "\"exact\""), new String[] {"message.data.indexType"}),
+                arguments(probe.replace("0.1", "0"), new String[] {"message.data.vector"}),
+                arguments(probe.replace("0.1]", "1e99]"), new String[] {"message.data.vector[383]"}),
+                arguments(probe.replace("\"c-1\"", "\"\\u0000\""), new String[] {"message.data.answered[0]"}),
+                arguments(
+                        probe.replace("\"c-1\"]", "\"c-1\"],\"filters\":{\"allOf\":[\"1; DROP\"]}"),
+                        new String[] {"message.data.filters.allOf[0]"}),
+                arguments(probe.replace("\"c-1\"]", "\"c-1\"],\"filters\":[]"), new String[] {"message.data.filters"}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.headhunter.function.backfill.contract.EnvelopeRules#wrongProbes")
+    default void push_wrongRecallProbe_namesTheFields(String data, String[] fields) throws Exception {
+        assertProblem(send(Push.recallProbe(data)), 400, fields);
+    }
+
     @Test
     default void push_dataInLatin1_namesTheData() throws Exception {
         assertProblem(send(Push.of(new byte[] {'{', '"', (byte) 0xFC, '"', ':', '1', '}'})), 400, "message.data");

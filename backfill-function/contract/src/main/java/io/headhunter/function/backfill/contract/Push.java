@@ -21,6 +21,20 @@ public final class Push {
                 "{\"type\":\"backfill.requested\"}", "\"" + Base64.getEncoder().encodeToString(data) + "\"");
     }
 
+    /** A {@code recall.probe} with this text as its data. */
+    static Call recallProbe(String data) {
+        return envelope(
+                "{\"type\":\"recall.probe\"}",
+                "\"" + Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8)) + "\"");
+    }
+
+    /** Data of a {@code recall.probe} whose answer was the nurse, or whoever is named. */
+    static String recallData(String tenant, int space, String answered) {
+        return """
+                {"tenant":"%s","kind":"candidate","space":%d,"vector":[%s],"indexType":"hnsw","listSize":200,
+                "answered":[%s]}""".formatted(tenant, space, "0.1,".repeat(383) + "0.1", answered);
+    }
+
     /** A push whose attributes and data are this JSON. */
     public static Call envelope(String attributes, String data) {
         return Call.post(PushController.PATH, """

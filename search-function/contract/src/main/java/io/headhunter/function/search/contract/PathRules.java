@@ -4,6 +4,7 @@ import static io.headhunter.function.contract.Problems.assertProblem;
 import static io.headhunter.function.contract.Problems.assertServed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headhunter.function.contract.Call;
 import io.headhunter.function.contract.PostDoor;
 import io.headhunter.function.contract.Reply;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,20 @@ interface PathRules extends PostDoor {
         Reply reply = send(valid().header("X-Request-ID", "client-7.a_B"));
 
         assertThat(reply.json().path("requestId").asText()).isEqualTo("client-7.a_B");
+    }
+
+    /** Who scrapes has no tenant, and Prometheus asks for text. */
+    @Test
+    default void prometheus_noTenant_showsTheMeters() throws Exception {
+        Reply reply = send(Call.get("/prometheus").header("Accept", "text/plain;version=0.0.4;q=0.5,*/*;q=0.1"));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).startsWith("text/plain");
+        assertThat(reply.text()).contains("# TYPE jvm_");
+    }
+
+    @Test
+    default void prometheus_post_isRefused() throws Exception {
+        assertProblem(send(Call.post("/prometheus", "{}")), 405);
     }
 }

@@ -5,6 +5,7 @@ import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.function.json.FieldErrors;
 import io.headhunter.function.json.Fields;
 import io.headhunter.function.json.JsonBody;
+import io.headhunter.function.json.VectorReader;
 import io.headhunter.search.SearchMode;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.facet.FacetName;
@@ -57,7 +58,7 @@ public final class SearchRequestReader {
             fields.refuse("query", malformed.message());
         }
         String jobDescription = fields.text("jobDescription", SearchRequest.MAX_JOB_DESCRIPTION_CHARACTERS);
-        EmbeddingVector embedding = EmbeddingReader.read(fields);
+        EmbeddingVector embedding = VectorReader.read(fields, "embedding");
         List<String> notApplied = new ArrayList<>();
         if (fields.text("jdHash", MAX_HASH_CHARACTERS) != null) {
             notApplied.add("jdHash");

@@ -1,27 +1,25 @@
-package io.headhunter.function.search.request;
+package io.headhunter.function.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headhunter.embedding.EmbeddingVector;
-import io.headhunter.function.json.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code embedding}, a list of finite numbers that are not all zero. */
-final class EmbeddingReader {
-    private static final String NAME = "embedding";
-
+/** Reads a vector: a list of finite numbers that are not all zero. */
+public final class VectorReader {
     /** No model in use makes longer vectors; gemini-embedding-001 makes 3,072. */
     private static final int MAX_DIMENSIONS = 4_096;
 
-    private EmbeddingReader() {}
+    private VectorReader() {}
 
-    static @Nullable EmbeddingVector read(Fields fields) {
-        JsonNode value = fields.take(NAME);
+    /** Null if the field is absent or wrong; what is wrong goes to the errors. */
+    public static @Nullable EmbeddingVector read(Fields fields, String name) {
+        JsonNode value = fields.take(name);
         if (value == null) {
             return null;
         }
         if (!value.isArray() || value.isEmpty() || value.size() > MAX_DIMENSIONS) {
             fields.refuse(
-                    NAME,
+                    name,
                     "is not a list of 1 to " + MAX_DIMENSIONS
                             + " numbers; expected one vector of the serving model; send that or a query");
             return null;
@@ -33,13 +31,13 @@ final class EmbeddingReader {
             JsonNode component = value.get(i);
             components[i] = component.isNumber() ? component.floatValue() : Float.NaN;
             if (!Float.isFinite(components[i])) {
-                fields.refuse(NAME + "[" + i + "]", "is not a finite number; expected a 32-bit float; correct it");
+                fields.refuse(name + "[" + i + "]", "is not a finite number; expected a 32-bit float; correct it");
                 valid = false;
             }
             nonZero |= components[i] != 0;
         }
         if (valid && !nonZero) {
-            fields.refuse(NAME, "is all zeros; expected a vector with a direction; send the model's vector");
+            fields.refuse(name, "is all zeros; expected a vector with a direction; send the model's vector");
         }
         return valid && nonZero ? new EmbeddingVector(components) : null;
     }

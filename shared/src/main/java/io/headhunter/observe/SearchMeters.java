@@ -1,0 +1,140 @@
+package io.headhunter.observe;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The meters of searches: callers say what happened. Tags have few values and name no tenant. A meter that fails is
+ * logged and fails nothing else; without a registry nothing is counted. Safe for use by many threads.
+ */
+@Singleton
+public final class SearchMeters {
+    private static final Logger log = LoggerFactory.getLogger(SearchMeters.class);
+
+    private static final String SEARCH = "headhunter.search";
+    private static final String VECTOR = "headhunter.search.vector";
+    private static final String LEXICAL = "headhunter.search.lexical";
+    private static final String RECALL = "headhunter.recall";
+    private static final String PROBES = "headhunter.recall.probes";
+
+    private static final String INDEX = "index";
+    private static final String OUTCOME = "outcome";
+
+    /** Upper ends of the buckets, so that quantiles can be told across instances. The budgets of the stages are among them. */
+    private static final Duration[] LATENCIES = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(20),
+        Duration.ofMillis(40),
+        Duration.ofMillis(60),
+        Duration.ofMillis(100),
+        Duration.ofMillis(200),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5)
+    };
+
+    private static final double[] RECALLS = {0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1};
+
+    private final MeterRegistry registry;
+
+    /** @param registry null: nothing is counted */
+    public SearchMeters(@Nullable MeterRegistry registry) {
+        this.registry = registry == null ? new CompositeMeterRegistry() : registry;
+    }
+
+    /**
+     * A search ended.
+     *
+     * @param mode {@code hybrid}, {@code lexical} or {@code vector}
+     * @param outcome {@code ok}, {@code degraded}, {@code refused}, {@code late}, {@code unavailable} or {@code failed}
+     */
+    public void searched(String mode, String outcome, long elapsedNanos) {
+        guard(meters -> timer(SEARCH, "Whole searches")
+                .tag("mode", mode)
+                .tag(OUTCOME, outcome)
+                .register(meters)
+                .record(Duration.ofNanos(elapsedNanos)));
+    }
+
+    /**
+     * The vector leg answered.
+     *
+     * @param index {@code exact}, {@code hnsw} or {@code diskann}: what answered, not what was asked for
+     * @param route {@code exact} or {@code ann}
+     * @param arm {@code main} or {@code split}
+     */
+    public void vectorsSearched(String index, String route, String arm, long elapsedNanos) {
+        guard(meters -> timer(VECTOR, "The vector leg, once for each window of a search")
+                .tag(INDEX, index)
+                .tag("route", route)
+                .tag("arm", arm)
+                .register(meters)
+                .record(Duration.ofNanos(elapsedNanos)));
+    }
+
+    /** The lexical leg answered; whether with the provably exact top. */
+    public void wordsSearched(boolean isExact, long elapsedNanos) {
+        guard(meters -> timer(LEXICAL, "The lexical leg, once for each window of a search")
+                .tag("exact", Boolean.toString(isExact))
+                .register(meters)
+                .record(Duration.ofNanos(elapsedNanos)));
+    }
+
+    /**
+     * A sampled search was compared with its exact answer.
+     *
+     * @param recall 0 to 1
+     */
+    public void recallJudged(String index, double recall) {
+        guard(meters -> DistributionSummary.builder(RECALL)
+                .description("Share of the exact top 20 that the index found, of sampled searches")
+                .serviceLevelObjectives(RECALLS)
+                .tag(INDEX, index)
+                .register(meters)
+                .record(recall));
+        probe("judged");
+    }
+
+    /** There was no room for a sampled search. */
+    public void recallProbeDropped() {
+        probe("dropped");
+    }
+
+    /** A sampled search could not be compared. */
+    public void recallProbeFailed() {
+        probe("failed");
+    }
+
+    private void probe(String outcome) {
+        guard(meters -> Counter.builder(PROBES)
+                .description("Searches sampled for their recall")
+                .tag(OUTCOME, outcome)
+                .register(meters)
+                .increment());
+    }
+
+    private static Timer.Builder timer(String name, String description) {
+        return Timer.builder(name).description(description).serviceLevelObjectives(LATENCIES);
+    }
+
+    private void guard(Consumer<MeterRegistry> record) {
+        try {
+            record.accept(registry);
+        } catch (RuntimeException e) {
+            log.warn("a meter failed", e);
+        }
+    }
+}
