@@ -54,8 +54,9 @@ final class BenchLexicalCommand implements Callable<Integer> {
             names = "--set",
             paramLabel = "onet|DIR",
             defaultValue = ONET,
-            description = "onet: phrases and questions in the words of people who are not in the collection. A folder in"
-                    + " the layout of BEIR: its queries, asked of the people, and of its own documents with nDCG@10.")
+            description =
+                    "onet: phrases and questions in the words of people who are not in the collection. A folder in"
+                            + " the layout of BEIR: its queries, asked of the people, and of its own documents with nDCG@10.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String set;
 

@@ -60,8 +60,8 @@ final class TermCover {
         if (floor <= 0) {
             return new TermCover(0, terms.isEmpty() ? List.of() : List.of(any(terms)), totalDocuments);
         }
-        PriorityQueue<Node> open =
-                new PriorityQueue<>(Comparator.comparingDouble(Node::expectedDocuments).reversed());
+        PriorityQueue<Node> open = new PriorityQueue<>(
+                Comparator.comparingDouble(Node::expectedDocuments).reversed());
         List<TermCondition> done = new ArrayList<>();
         List<QueryTerm> ordered =
                 terms.stream().sorted(CHEAPEST_TO_LEAVE_OUT_FIRST).toList();
