@@ -64,7 +64,7 @@ class LexicalAgreementTest {
         for (int i = 0; i < 4 * QUERIES; i++) {
             String query = words(random, 1 + random.nextInt(8));
 
-            LexicalResult found = BENCH.search(BENCH.legExpecting(1 + random.nextInt(60)), query, LexicalBench.OVER);
+            LexicalResult found = BENCH.search(BENCH.legExpecting(1 + random.nextInt(120)), query, LexicalBench.OVER);
 
             if (found.isExact()) {
                 exact++;

@@ -79,7 +79,7 @@ class TermCoverTest {
     @Test
     void expecting_fewerThanThereAre_isAboutSoMany() {
         List<QueryTerm> terms = IntStream.range(0, 12)
-                .mapToObj(i -> term(i, 2_000 * (i + 1), 10.0 / (i + 2)))
+                .mapToObj(i -> term(i, 2_000L * (i + 1), 10.0 / (i + 2)))
                 .toList();
 
         TermCover cover = TermCover.expecting(400, terms, TOTAL);
@@ -103,7 +103,7 @@ class TermCoverTest {
 
     private static List<QueryTerm> randomTerms(Random random, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> term(i, 1 + random.nextInt((int) TOTAL), 0.01 + 10 * random.nextDouble()))
+                .mapToObj(i -> term(i, random.nextLong(1, TOTAL), 0.01 + 10 * random.nextDouble()))
                 .toList();
     }
 
