@@ -7,12 +7,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What people might type, from held-out documents. Immutable. */
 public final class QueryTexts {
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int MIN_SENTENCE_CHARACTERS = 30;
+    /** The 225 questions of Cranfield have 17 words on average. */
+    private static final int MIN_QUESTION_WORDS = 10;
+
+    private static final int MAX_QUESTION_WORDS = 24;
 
     private final List<String> titles;
     private final List<String> skills;
@@ -33,6 +39,21 @@ public final class QueryTexts {
             phrases.add(i % 2 == 0 ? headline : sentence(document.summary(), i, headline));
         }
         return List.copyOf(phrases);
+    }
+
+    /** As long as people's questions to a library: 10 to 24 words, 17 on average, of a headline and what follows it. */
+    public static List<String> questions(List<DocumentWrite> heldOut) {
+        Set<String> questions = new LinkedHashSet<>();
+        for (int i = 0; i < heldOut.size(); i++) {
+            DocumentWrite document = heldOut.get(i);
+            String prose = String.join(
+                    " ",
+                    document.headline() == null ? document.title() : document.headline(),
+                    document.summary() == null ? "" : document.summary());
+            int words = MIN_QUESTION_WORDS + i % (MAX_QUESTION_WORDS - MIN_QUESTION_WORDS + 1);
+            questions.add(SPACES.splitAsStream(prose.strip()).limit(words).collect(Collectors.joining(" ")));
+        }
+        return List.copyOf(questions);
     }
 
     private static String sentence(@Nullable String summary, int turn, String otherwise) {

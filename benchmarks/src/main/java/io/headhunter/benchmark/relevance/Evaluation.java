@@ -48,8 +48,7 @@ public final class Evaluation {
      */
     public EvaluationReport run(RelevanceSet set, EvaluationOptions options, EvaluationProgress progress)
             throws IOException {
-        List<String> languages = options.languages().isEmpty() ? set.corpus().languages() : options.languages();
-        TenantId tenant = tenants.prepare(set, languages, options.isFresh(), progress);
+        TenantId tenant = prepare(set, options, progress);
         List<QueryOutcome> outcomes = new ArrayList<>();
         for (RelevanceQuery query : set.queries()) {
             Map<EvaluationMode, List<SearchHit>> hits = new EnumMap<>(EvaluationMode.class);
@@ -66,6 +65,13 @@ public final class Evaluation {
             progress.show("searched", outcomes.size(), set.queries().size());
         }
         return EvaluationReport.of(set, tenant, outcomes);
+    }
+
+    /** Imports and embeds what is missing, and searches nothing: for other measurements on the same documents. */
+    public TenantId prepare(RelevanceSet set, EvaluationOptions options, EvaluationProgress progress)
+            throws IOException {
+        List<String> languages = options.languages().isEmpty() ? set.corpus().languages() : options.languages();
+        return tenants.prepare(set, languages, options.isFresh(), progress);
     }
 
     /** Removes the documents of a set; its tenant stays, empty. */

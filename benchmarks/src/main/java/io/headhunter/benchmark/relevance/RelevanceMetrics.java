@@ -25,7 +25,7 @@ public record RelevanceMetrics(double ndcgAt10, double recallAt100, double mrrAt
      * @param ranking document ids, best first, each once
      * @param grades by document id
      */
-    static RelevanceMetrics of(List<String> ranking, Map<String, Integer> grades) {
+    public static RelevanceMetrics of(List<String> ranking, Map<String, Integer> grades) {
         long relevant = grades.values().stream().filter(grade -> grade > 0).count();
         if (relevant == 0) {
             return new RelevanceMetrics(0, 0, 0);

@@ -36,6 +36,15 @@ class QueryTextsTest {
     }
 
     @Test
+    void questions_tenWordsAndMore_asFarAsTheTextGoes() {
+        assertThat(QueryTexts.questions(PEOPLE))
+                .hasSize(8)
+                .startsWith(
+                        "bee keeper for 4 years Works as a bee keeper",
+                        "tax lawyer for 5 years Works as a tax lawyer with");
+    }
+
+    @Test
     void lineStream_lines_areTheBytesOfTheLines() throws Exception {
         List<String> lines = List.of("é", "", "third");
 

@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures speed and recall on invented people, in tenants of their own.",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchRecallCommand.class, BenchLimitCommand.class, BenchMissCommand.class})
+        subcommands = {
+            BenchRecallCommand.class,
+            BenchLimitCommand.class,
+            BenchMissCommand.class,
+            BenchLexicalCommand.class
+        })
 final class BenchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -18,6 +23,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "No measurement is given; expected recall, limit or miss");
+        throw new ParameterException(
+                spec.commandLine(), "No measurement is given; expected recall, limit, miss or lexical");
     }
 }

@@ -78,6 +78,28 @@ final class BenchCommandTest {
     }
 
     @Test
+    void lexical_json_hasARowForEachEngineAndSetOfQueries() throws Exception {
+        List<JsonNode> rows = rows(run("lexical", "--documents", DOCUMENTS, "--queries", "10", "--json"));
+
+        assertThat(rows)
+                .extracting(row -> row.path("engine").textValue() + " "
+                        + row.path("querySet").textValue())
+                .containsExactly("leg phrases", "ts_rank_cd phrases", "leg questions", "ts_rank_cd questions");
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(names(row))
+                    .startsWith("engine", "documents", "queries", "p50Millis", "p95Millis", "exactShare")
+                    .contains("statementsPerSearch", "agreementAt10", "wordsPerQuery");
+            assertThat(row.path("documents").intValue()).isEqualTo(300);
+            assertThat(row.path("queries").intValue()).isEqualTo(10);
+            assertThat(row.path("exactShare").doubleValue()).isEqualTo(1);
+            assertThat(row.path("statementsPerSearch").doubleValue()).isBetween(2.0, 3.0);
+            assertThat(row.path("p95Millis").doubleValue())
+                    .isGreaterThanOrEqualTo(row.path("p50Millis").doubleValue())
+                    .isPositive();
+        });
+    }
+
+    @Test
     void miss_json_hasLatenciesAndStages() throws Exception {
         List<JsonNode> rows = rows(run("miss", "--documents", DOCUMENTS, "--clients", "2", "--seconds", "1", "--json"));
 
@@ -101,6 +123,9 @@ final class BenchCommandTest {
         Ended types = run("recall", "--types", "ivfflat");
         assertThat(types.code()).isEqualTo(2);
         assertThat(types.errors()).contains("ivfflat", "hnsw");
+        Ended set = run("lexical", "--set", "nowhere");
+        assertThat(set.code()).isEqualTo(2);
+        assertThat(set.errors()).contains("nowhere");
         assertThat(run().code()).isEqualTo(2);
     }
 

@@ -42,16 +42,21 @@ final class LexicalQueries {
             ORDER BY term.term_id
             """;
 
-    /** Documents that hold one of the essential terms, by their full BM25 score. The predicate's clauses go in. */
+    /** Documents that fulfil a condition, by their full BM25 score. The conditions and the predicate's clauses go in. */
     static final String TOP = """
             SELECT document_id, -(weights <#> CAST(? AS sparsevec)) AS score   -- <#> is the negative inner product
             FROM search.lexical
             WHERE tenant_id = ?
               AND kind = ?
-              AND terms && CAST(? AS integer[])
+              AND ({conditions})
             {predicate}ORDER BY score DESC, document_id
             LIMIT ?
             """;
+
+    /** A condition without terms that must all be held. */
+    static final String ANY_OF = "terms && CAST(? AS integer[])";
+
+    static final String ALL_OF_AND_ANY_OF = "(terms @> CAST(? AS integer[]) AND terms && CAST(? AS integer[]))";
 
     private LexicalQueries() {}
 }

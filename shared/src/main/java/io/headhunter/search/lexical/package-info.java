@@ -1,5 +1,5 @@
 /**
- * The lexical leg: BM25 over sparse vectors, essential terms first, with a bound that tells whether the top is exact.
+ * The lexical leg: BM25 over sparse vectors, exact, of the documents whose terms can reach a floor.
  */
 @NullMarked
 package io.headhunter.search.lexical;

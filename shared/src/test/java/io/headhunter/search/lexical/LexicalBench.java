@@ -28,9 +28,9 @@ final class LexicalBench {
         this.tenant = database.newTenant(List.of(languages));
     }
 
-    /** A leg that looks at few documents in its first pass. */
-    LexicalLeg legWithin(long documentBudget) {
-        return new LexicalLeg(database.bean(ConnectionPool.class), documentBudget);
+    /** A leg whose first statement expects to read so many documents. */
+    LexicalLeg legExpecting(double documents) {
+        return new LexicalLeg(database.bean(ConnectionPool.class), documents);
     }
 
     LexicalResult search(String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headhunter.benchmark.lexical;
+
+import org.jspecify.annotations.NullMarked;
