@@ -77,7 +77,7 @@ public final class SearchMeters {
      * @param arm {@code main} or {@code split}
      */
     public void vectorsSearched(String index, String route, String arm, long elapsedNanos) {
-        guard(meters -> timer(VECTOR, "The vector leg, once for each window of a search")
+        guard(meters -> timer(VECTOR, "The vector leg, once for each look of a search")
                 .tag(INDEX, index)
                 .tag("route", route)
                 .tag("arm", arm)
