@@ -12,6 +12,7 @@ import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.index.IndexPreference;
 import io.headhunter.problem.InvalidRequestException;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.filter.FilterResolver;
@@ -152,7 +153,9 @@ class RecallBenchTest {
                 DocumentPredicate predicate,
                 int limit)
                 throws SQLException {
-            RankedList exact = leg.search(tenant, DocumentKind.CANDIDATE, space, query, predicate, limit);
+            RankedList exact = leg.search(
+                            tenant, DocumentKind.CANDIDATE, space, query, predicate, limit, IndexPreference.AUTO)
+                    .ranked();
             if (limit == K * Recall.TRUTH_DEPTH_FACTOR) {
                 mostFound = Math.max(mostFound, exact.documents().size());
             }
