@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * statement for a floor that is known beforehand.
  */
 final class TermCover {
-    /** 8, 12 and 24 were measured: see decision 17. */
+    /** 4, 8, 12 and 24 were compared: see decision 17. */
     private static final int MAX_CONDITIONS = 12;
 
     /** Each scan of the index reads the lists of all its terms, so a long query gets few conditions. Chosen. */
