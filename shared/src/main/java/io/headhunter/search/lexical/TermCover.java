@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * statement for a floor that is known beforehand.
  */
 final class TermCover {
-    /** 8, 12 and 24 were measured: see decision 17. */
+    /** 4, 8, 12 and 24 were compared: see decision 17. */
     private static final int MAX_CONDITIONS = 12;
+
+    /** Each scan of the index reads the lists of all its terms, so a long query gets few conditions. Chosen. */
+    private static final int MAX_LISTED_TERMS = 300;
 
     /** A condition of fewer is not worth two. */
     private static final double FEW_DOCUMENTS = 50;
@@ -49,7 +52,11 @@ final class TermCover {
     }
 
     /** A node of the tree. */
-    private record Node(TermCondition condition, List<QueryTerm> others, double missing, double expectedDocuments) {}
+    private record Node(TermCondition condition, List<QueryTerm> others, double missing, double expectedDocuments) {
+        int listedTerms() {
+            return condition.allOf().size() + condition.anyOf().size();
+        }
+    }
 
     /**
      * What every document fulfils that scores the floor or more; 0 or less: that holds any of the terms.
@@ -66,8 +73,10 @@ final class TermCover {
         List<QueryTerm> ordered =
                 terms.stream().sorted(CHEAPEST_TO_LEAVE_OUT_FIRST).toList();
         add(open, List.of(), ordered, floor, totalDocuments);
-        while (!open.isEmpty() && open.size() + done.size() < MAX_CONDITIONS) {
+        int listed = open.stream().mapToInt(Node::listedTerms).sum();
+        while (!open.isEmpty() && open.size() + done.size() < MAX_CONDITIONS && listed < MAX_LISTED_TERMS) {
             Node widest = open.remove();
+            listed += widest.listedTerms(); // two in its place, neither of them longer by more than one
             QueryTerm divider = divider(widest);
             if (divider == null) {
                 done.add(widest.condition());
