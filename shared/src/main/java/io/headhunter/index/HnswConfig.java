@@ -20,4 +20,4 @@ public record HnswConfig(
         @Bindable(defaultValue = "200") @Min(1) @Max(1000) int efSearch,
         @Bindable(defaultValue = "20000") @Min(1) int maxScanTuples,
         @Bindable(defaultValue = "32") @Min(2) @Max(100) int m,
-        @Bindable(defaultValue = "128") @Min(4) @Max(1000) int efConstruction) {}
+        @Bindable(defaultValue = "256") @Min(4) @Max(1000) int efConstruction) {}
