@@ -20,22 +20,32 @@ import org.flywaydb.core.Flyway;
 public final class Migrations {
     /**
      * Settings of our role in this database, so that a pooler in between does not matter. A custom plan lets the
-     * planner see the tenant and the filters; jit costs more than it gives on statements of milliseconds.
+     * planner see the tenant and the filters; jit costs more than it gives on statements of milliseconds. What is stored
+     * for the role is compared, not what is in force: our own connections set the same by themselves. Who is no superuser
+     * may store an extension's setting only where its library is loaded, which a call of one of its functions does.
      */
     private static final String ROLE_SETTINGS = """
             DO $$
             DECLARE
                 wanted record;
             BEGIN
+                PERFORM '[1]'::vector;
+                IF to_regprocedure('smallint_array_overlap(smallint[], smallint[])') IS NOT NULL THEN
+                    PERFORM smallint_array_overlap('{1}'::smallint[], '{1}'::smallint[]);
+                END IF;
                 FOR wanted IN
                     SELECT * FROM (VALUES %s) AS setting (name, value)
-                    WHERE current_setting(name, true) IS DISTINCT FROM value
+                    WHERE NOT EXISTS (
+                        SELECT FROM pg_db_role_setting
+                        WHERE setrole = CAST(current_user AS regrole)
+                          AND setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())
+                          AND setting.name || '=' || setting.value = ANY (setconfig))
                 LOOP
                     BEGIN
                         EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %%I SET %%s = %%L',
                             current_database(), wanted.name, wanted.value);
                     EXCEPTION WHEN insufficient_privilege THEN
-                        -- an extension's setting, and its library is not loaded: each connection sets it by itself
+                        -- a managed database may keep it from us: each connection sets it by itself
                         NULL;
                     END;
                 END LOOP;

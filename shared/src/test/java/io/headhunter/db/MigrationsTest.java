@@ -95,6 +95,19 @@ class MigrationsTest {
                 """)).isEqualTo("force_custom_plan off 10s");
     }
 
+    /** What a session has of itself a pooler in between may take away again. */
+    @Test
+    void migrate_settingsOfTheIndexes_areStoredForTheRole() {
+        assertThat(database.column("""
+                SELECT unnest(setconfig) FROM pg_db_role_setting
+                WHERE setrole = CAST(current_user AS regrole)
+                  AND setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())
+                """))
+                .contains("plan_cache_mode=force_custom_plan", "statement_timeout=10s")
+                .contains("hnsw.ef_search=200", "hnsw.iterative_scan=relaxed_order")
+                .anyMatch(setting -> String.valueOf(setting).startsWith("diskann."));
+    }
+
     /** On plain pgvector, as in managed databases; and by two instances that start at the same time. */
     @Test
     void migrate_twoAtOnceOnPlainPgvector_bothSucceed() {
