@@ -80,14 +80,15 @@ public final class DocumentPredicate {
         return isActiveOnly;
     }
 
-    /** Whether at most one facet is asked for, and nothing else but the usual status. */
+    /** Whether at most one facet is asked for, and nothing else but the usual status: no ids, no boolean query. */
     boolean isOneFacetOrNone() {
         return isActiveOnly
                 && allOf.size() <= 1
                 && anyOf.isEmpty()
                 && minYears == null
                 && maxYears == null
-                && excludeIds.isEmpty();
+                && excludeIds.isEmpty()
+                && expression == null;
     }
 
     /** Groups of facets of which a document must have one each. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headhunter.document.DocumentKind;
 import io.headhunter.search.filter.FacetStatistics.Bounds;
+import io.headhunter.search.query.ExpressionPredicate;
+import io.headhunter.search.query.ExpressionResolver;
+import io.headhunter.search.query.ParsedQuery;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.TestDatabase;
 import java.sql.SQLException;
@@ -86,6 +89,19 @@ class FacetStatisticsTest {
         long active = database.number(
                 "SELECT count(*) FROM search.document WHERE tenant_id = ? AND status = 'active'", tenant);
         assertThat(bounds(SearchFilters.NONE)).isEqualTo(new Bounds(active, active, true, active, true));
+    }
+
+    /** Its terms are not counted, so one facet beside it says how many pass at most, not how many do. */
+    @Test
+    void bounds_booleanQuery_areNoCount() throws SQLException {
+        ExpressionPredicate query = database.bean(ExpressionResolver.class)
+                .resolve(database.tenant(tenant), DocumentKind.JOB, ParsedQuery.of("title:job AND NOT title:java"));
+        DocumentPredicate predicate = predicate(skills(List.of("Java"), List.of()));
+
+        Bounds bounds = database.bean(FacetStatistics.class).bounds(tenant, DocumentKind.JOB, predicate.and(query));
+
+        assertThat(bounds.isCount()).isFalse();
+        assertThat(bounds.upperBound()).isEqualTo(9);
     }
 
     @Test
