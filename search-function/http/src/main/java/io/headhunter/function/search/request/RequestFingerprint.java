@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * request's components, so a new one takes part without being named here. The same in every process. Pure function.
  */
 final class RequestFingerprint {
-    /** Which part of the list, and what is said about it. */
-    private static final Set<String> NOT_OF_THE_LIST = Set.of("limit", "offset", "includeDebug");
+    /** Which part of the list, and what is said or counted beside it. */
+    private static final Set<String> NOT_OF_THE_LIST =
+            Set.of("limit", "offset", "facets", "notApplied", "includeDebug");
 
     private RequestFingerprint() {}
 
