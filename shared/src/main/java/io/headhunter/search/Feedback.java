@@ -164,7 +164,7 @@ final class Feedback {
         if (fusion.weights().vector() == 0) {
             return "the vector leg does not count";
         }
-        if (!(request.parsedQuery() instanceof ParsedQuery.Plain)) {
+        if (!(scope.query() instanceof ParsedQuery.Plain)) {
             return "the query is boolean: the first results may be of one of its alternatives";
         }
         return fused.size() < FEWEST_DOCUMENTS ? "too few documents are found" : null;

@@ -55,7 +55,7 @@ final class FusedTiers implements TieredRanking.Source {
         if (chosen != null) {
             return tier(window, chosen.fuse(vector, text), vector, text);
         }
-        chosen = FusionChoice.of(scope.tenant(), scope.space(), scope.request(), legs.vectorList(), legs.text());
+        chosen = FusionChoice.of(scope, legs.vectorList(), legs.text());
         fusion = chosen;
         List<FusedDocument> fused = chosen.fuse(vector, text);
         Result result = feedback.apply(scope, window, legVector.get(), legs, chosen, fused, took);
@@ -73,11 +73,7 @@ final class FusedTiers implements TieredRanking.Source {
             throws SQLException {
         List<FusedDocument> shown = scope.request().query() == null
                 ? fused
-                : places.apply(
-                        scope.tenant(),
-                        scope.kind(),
-                        scope.request().parsedQuery().rankingText(),
-                        fused);
+                : places.apply(scope.tenant(), scope.kind(), scope.query().rankingText(), fused);
         boolean isLast = vector.documents().size() < window && text.documents().size() < window;
         return new TieredRanking.Tier(shown, isLast);
     }

@@ -1,13 +1,11 @@
 package io.headhunter.search;
 
-import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.search.fusion.Fusion;
 import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionWeights;
 import io.headhunter.search.fusion.LegTrust;
 import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
-import io.headhunter.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
 
 /** Which fusion a search gets: what its request says, else what is known of its legs. Pure function. */
@@ -20,12 +18,8 @@ final class FusionChoice {
      * @param vector null if there is no vector leg
      * @param text null if there is no lexical leg
      */
-    static Fusion of(
-            Tenant tenant,
-            @Nullable EmbeddingSpace space,
-            SearchRequest request,
-            @Nullable RankedList vector,
-            @Nullable LexicalResult text) {
+    static Fusion of(SearchScope scope, @Nullable RankedList vector, @Nullable LexicalResult text) {
+        SearchRequest request = scope.request();
         FusionMethod method = request.fusion().method();
         FusionWeights asked = request.fusion().weights();
         if (vector == null) {
@@ -40,8 +34,8 @@ final class FusionChoice {
         if (vector.documents().isEmpty()) {
             return new Fusion(method, new FusionWeights(0, 1));
         }
-        String language = QueryLanguage.of(request.text(), tenant.languages());
-        boolean modelKnowsLanguage = request.embedding() != null || EnglishModels.know(space, language);
+        String language = QueryLanguage.of(scope.text(), scope.tenant().languages());
+        boolean modelKnowsLanguage = request.embedding() != null || EnglishModels.know(scope.space(), language);
         return new Fusion(method, new LegTrust(modelKnowsLanguage, text.knownShare()).weights(method));
     }
 }

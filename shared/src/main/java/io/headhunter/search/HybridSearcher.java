@@ -18,6 +18,7 @@ import io.headhunter.search.fusion.FusedDocument;
 import io.headhunter.search.highlight.Highlighter;
 import io.headhunter.search.query.ExpressionPredicate;
 import io.headhunter.search.query.ExpressionResolver;
+import io.headhunter.search.query.ParsedQuery;
 import io.headhunter.search.vector.PendingEmbeddings;
 import io.headhunter.tenant.Tenant;
 import io.headhunter.tenant.TenantId;
@@ -127,10 +128,12 @@ final class HybridSearcher implements Searcher {
         Tenant tenant = tenants.require(tenantId);
         EmbeddingSpace space = spaces.findServing().orElse(null);
         requireDimensions(request.embedding(), space);
-        ExpressionPredicate expression = expressions.resolve(tenant, request.kind(), request.parsedQuery());
+        ParsedQuery query = request.parsedQuery();
+        ExpressionPredicate expression = expressions.resolve(tenant, request.kind(), query);
         DocumentPredicate predicate = filters.resolve(tenantId, request.kind(), request.filters(), request.excludeIds())
                 .and(expression);
-        return new SearchScope(tenant, space, request, predicate, expression.idleTerms(), deadline, times);
+        return new SearchScope(
+                tenant, space, request, query, request.text(), predicate, expression.idleTerms(), deadline, times);
     }
 
     private SearchResult search(SearchScope scope) throws Exception {
@@ -179,7 +182,7 @@ final class HybridSearcher implements Searcher {
                 scope.tenant(),
                 scope.kind(),
                 scope.space(),
-                request.text(),
+                scope.text(),
                 page.stream().map(FusedDocument::documentId).toList());
         List<FusedDocument> found = page.stream()
                 .filter(document -> documents.containsKey(document.documentId()))
@@ -189,10 +192,10 @@ final class HybridSearcher implements Searcher {
                 .toList();
         List<List<String>> highlights = highlighter.highlight(
                 scope.tenant(),
-                request.parsedQuery(),
+                scope.query(),
                 requireNonNullElse(request.jobDescription(), ""),
                 stored.stream().map(StoredDocument::texts).toList());
-        MatchExplainer explainer = new MatchExplainer(request);
+        MatchExplainer explainer = new MatchExplainer(scope);
         List<SearchHit> hits = new ArrayList<>(found.size());
         for (int i = 0; i < found.size(); i++) {
             hits.add(explainer.hit(found.get(i), stored.get(i), highlights.get(i)));

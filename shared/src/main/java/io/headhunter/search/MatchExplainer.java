@@ -26,12 +26,12 @@ final class MatchExplainer {
     private final Set<String> filterSkills = new HashSet<>();
     private final boolean asksForExperience;
 
-    MatchExplainer(SearchRequest request) {
-        this.kind = request.kind();
-        SearchFilters filters = request.filters();
+    MatchExplainer(SearchScope scope) {
+        this.kind = scope.kind();
+        SearchFilters filters = scope.request().filters();
         filters.skills().forEach(skill -> filterSkills.add(QueryWords.normalise(skill)));
         filters.anySkills().forEach(skill -> filterSkills.add(QueryWords.normalise(skill)));
-        this.asked = new QueryWords(request.text()
+        this.asked = new QueryWords(scope.text()
                 + ' '
                 + String.join(" ", filters.locations())
                 + ' '

@@ -86,8 +86,7 @@ final class Retrieval {
         SearchRequest request = scope.request();
         EmbeddingSpace space = scope.space();
         boolean wantsVectorLeg = request.mode().hasVectorLeg();
-        boolean hasLexicalLeg =
-                request.mode().hasLexicalLeg() && !request.text().isBlank();
+        boolean hasLexicalLeg = request.mode().hasLexicalLeg() && !scope.text().isBlank();
         boolean hasFacets = isFirst && !request.facets().isEmpty();
         String query = isFirst && hasLexicalLeg ? request.query() : null;
         UnknownWords unknownWords = new UnknownWords();
@@ -154,8 +153,7 @@ final class Retrieval {
     /** The vector leg by itself. */
     VectorResult nearest(SearchScope scope, EmbeddingSpace space, int window, EmbeddingVector vector)
             throws SQLException {
-        List<String> stickyKey =
-                List.of(scope.tenantId().value(), scope.request().text());
+        List<String> stickyKey = List.of(scope.tenantId().value(), scope.text());
         IndexArm arm = indexPolicy.armFor(stickyKey);
         long start = Ticker.SYSTEM.nanos();
         VectorResult result = vectorLeg.search(
@@ -179,7 +177,7 @@ final class Retrieval {
                         () -> lexicalLeg.search(
                                 scope.tenant(),
                                 scope.kind(),
-                                scope.request().text(),
+                                scope.text(),
                                 scope.predicate(),
                                 window,
                                 scope.deadline()));
@@ -191,8 +189,8 @@ final class Retrieval {
         if (!provider.serves(space)) {
             throw new DependencyUnavailableException("No provider computes vectors of " + space.label(), null);
         }
-        EmbeddingOutcome outcome = scope.times()
-                .time(Stage.EMBEDDING, () -> provider.embedQuery(scope.request().text(), scope.deadline()));
+        EmbeddingOutcome outcome =
+                scope.times().time(Stage.EMBEDDING, () -> provider.embedQuery(scope.text(), scope.deadline()));
         return switch (outcome) {
             case EmbeddingOutcome.Embedded embedded -> embedded.vectors().getFirst();
             case EmbeddingOutcome.Rejected rejected ->

@@ -4,6 +4,7 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.observe.StageTimes;
 import io.headhunter.search.filter.DocumentPredicate;
+import io.headhunter.search.query.ParsedQuery;
 import io.headhunter.tenant.Tenant;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.time.Deadline;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every stage of one search knows.
  *
+ * @param query the request's query, parsed once for all stages
+ * @param text the words to rank by: {@link SearchRequest#text()}
  * @param space the serving one; null if none serves yet
  * @param predicate what every result must satisfy
  * @param idleTerms terms of a boolean query that do not filter, because they are stop words
@@ -21,6 +24,8 @@ record SearchScope(
         Tenant tenant,
         @Nullable EmbeddingSpace space,
         SearchRequest request,
+        ParsedQuery query,
+        String text,
         DocumentPredicate predicate,
         List<String> idleTerms,
         Deadline deadline,
