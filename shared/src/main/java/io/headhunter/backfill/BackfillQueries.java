@@ -1,6 +1,9 @@
 package io.headhunter.backfill;
 
-/** Statements of the queue. <code>{embedding}</code> is the table of the space. */
+/**
+ * Statements of the queue. <code>{embedding}</code> is the table of the space. Rows are looked up by key, one by one,
+ * where a join would leave that to the planner: see {@code docs/decisions/0018}.
+ */
 final class BackfillQueries {
     static final String TENANTS = "SELECT tenant_id FROM search.tenant ORDER BY tenant_id";
 
@@ -9,9 +12,15 @@ final class BackfillQueries {
             INSERT INTO search.backfill_item (tenant_id, space_id, kind, document_id)
             SELECT document.tenant_id, ?, document.kind, document.document_id
             FROM search.document
-            LEFT JOIN {embedding} AS embedded
-                ON embedded.tenant_id = document.tenant_id AND embedded.kind = document.kind
-               AND embedded.document_id = document.document_id AND embedded.chunk = 0
+            LEFT JOIN LATERAL (
+                SELECT embedding_hash
+                FROM {embedding}
+                WHERE tenant_id = document.tenant_id
+                  AND kind = document.kind
+                  AND document_id = document.document_id
+                  AND chunk = 0
+                OFFSET 0
+            ) AS embedded ON true
             WHERE document.tenant_id = ?
               AND document.deleted_at IS NULL
               AND document.embedding_hash IS NOT NULL
@@ -41,9 +50,15 @@ final class BackfillQueries {
     static final String COUNT_MISSING = """
             SELECT count(*)
             FROM search.document
-            LEFT JOIN {embedding} AS embedded
-                ON embedded.tenant_id = document.tenant_id AND embedded.kind = document.kind
-               AND embedded.document_id = document.document_id AND embedded.chunk = 0
+            LEFT JOIN LATERAL (
+                SELECT embedding_hash
+                FROM {embedding}
+                WHERE tenant_id = document.tenant_id
+                  AND kind = document.kind
+                  AND document_id = document.document_id
+                  AND chunk = 0
+                OFFSET 0
+            ) AS embedded ON true
             WHERE document.tenant_id = ?
               AND document.deleted_at IS NULL
               AND document.embedding_hash IS NOT NULL
@@ -62,7 +77,7 @@ final class BackfillQueries {
      */
     static final String CLAIM = """
             WITH claimable AS MATERIALIZED (
-                SELECT kind, document_id
+                SELECT ctid AS place
                 FROM search.backfill_item
                 WHERE tenant_id = ?
                   AND space_id = ?
@@ -75,9 +90,8 @@ final class BackfillQueries {
             ), claimed AS (
                 UPDATE search.backfill_item AS item
                 SET lease_token = ?, lease_expires_at = now() + CAST(? AS interval), attempts = attempts + 1
-                FROM claimable
-                WHERE item.tenant_id = ? AND item.space_id = ?
-                  AND item.kind = claimable.kind AND item.document_id = claimable.document_id
+                WHERE item.ctid = ANY (ARRAY(SELECT place FROM claimable))   -- locked above: it stays where it is
+                  AND item.tenant_id = ? AND item.space_id = ?
                 RETURNING item.kind, item.document_id, item.attempts
             )
             SELECT claimed.kind, claimed.document_id, claimed.attempts, document.embedding_hash,
@@ -86,23 +100,32 @@ final class BackfillQueries {
                     OR document.embedding_hash IS NULL
                     OR embedded.embedding_hash IS NOT DISTINCT FROM document.embedding_hash) AS done
             FROM claimed
-            LEFT JOIN search.document
-                ON document.tenant_id = ? AND document.kind = claimed.kind
-               AND document.document_id = claimed.document_id
-            LEFT JOIN {embedding} AS embedded
-                ON embedded.tenant_id = ? AND embedded.kind = claimed.kind
-               AND embedded.document_id = claimed.document_id AND embedded.chunk = 0
+            LEFT JOIN LATERAL (
+                SELECT document_id, embedding_hash, title, headline, skills, summary, deleted_at
+                FROM search.document
+                WHERE tenant_id = ? AND kind = claimed.kind AND document_id = claimed.document_id
+                OFFSET 0
+            ) AS document ON true
+            LEFT JOIN LATERAL (
+                SELECT embedding_hash
+                FROM {embedding}
+                WHERE tenant_id = ? AND kind = claimed.kind AND document_id = claimed.document_id AND chunk = 0
+                OFFSET 0
+            ) AS embedded ON true
             ORDER BY claimed.kind, claimed.document_id
             """;
 
     static final String LOCK_DOCUMENTS = """
             SELECT count(*)
             FROM (
-                SELECT FROM search.document
-                WHERE tenant_id = ?
-                  AND (kind, document_id) IN (
-                    SELECT * FROM unnest(CAST(? AS text[]), CAST(? AS text[])))
+                SELECT kind, document_id
+                FROM unnest(CAST(? AS text[]), CAST(? AS text[])) AS published (kind, document_id)
                 ORDER BY kind, document_id
+            ) AS published
+            CROSS JOIN LATERAL (
+                SELECT
+                FROM search.document
+                WHERE tenant_id = ? AND kind = published.kind AND document_id = published.document_id
                 FOR NO KEY UPDATE
             ) AS locked
             """;
@@ -121,23 +144,32 @@ final class BackfillQueries {
             ), current AS MATERIALIZED (
                 SELECT document.kind, document.document_id, result.embedding_hash, result.embedding
                 FROM result
-                JOIN search.document
-                    ON document.tenant_id = ? AND document.kind = result.kind
-                   AND document.document_id = result.document_id
-                   AND document.embedding_hash = result.embedding_hash
-                   AND document.deleted_at IS NULL
-                JOIN search.backfill_item AS item
-                    ON item.tenant_id = document.tenant_id AND item.space_id = ? AND item.kind = document.kind
-                   AND item.document_id = document.document_id AND item.lease_token = ?
+                CROSS JOIN LATERAL (
+                    SELECT tenant_id, kind, document_id
+                    FROM search.document
+                    WHERE tenant_id = ? AND kind = result.kind AND document_id = result.document_id
+                      AND embedding_hash = result.embedding_hash AND deleted_at IS NULL
+                    OFFSET 0
+                ) AS document
+                CROSS JOIN LATERAL (
+                    SELECT
+                    FROM search.backfill_item
+                    WHERE tenant_id = document.tenant_id AND space_id = ? AND kind = document.kind
+                      AND document_id = document.document_id AND lease_token = ?
+                    OFFSET 0
+                ) AS item
             ), published AS (
                 INSERT INTO {embedding} AS stored (tenant_id, kind, document_id, embedding_hash, facets, active,
                     experience_min, experience_max, embedding)
                 SELECT lexical.tenant_id, lexical.kind, lexical.document_id, current.embedding_hash, lexical.facets,
                     lexical.active, lexical.experience_min, lexical.experience_max, CAST(current.embedding AS vector)
                 FROM current
-                JOIN search.lexical
-                    ON lexical.tenant_id = ? AND lexical.kind = current.kind
-                   AND lexical.document_id = current.document_id
+                CROSS JOIN LATERAL (
+                    SELECT tenant_id, kind, document_id, facets, active, experience_min, experience_max
+                    FROM search.lexical
+                    WHERE tenant_id = ? AND kind = current.kind AND document_id = current.document_id
+                    OFFSET 0
+                ) AS lexical
                 ON CONFLICT (tenant_id, kind, document_id, chunk) DO UPDATE
                 SET embedding_hash = excluded.embedding_hash, facets = excluded.facets, active = excluded.active,
                     experience_min = excluded.experience_min, experience_max = excluded.experience_max,
@@ -146,8 +178,8 @@ final class BackfillQueries {
             )
             DELETE FROM search.backfill_item AS item
             USING published
-            WHERE item.tenant_id = ? AND item.space_id = ? AND item.kind = published.kind
-              AND item.document_id = published.document_id AND item.lease_token = ?
+            WHERE item.tenant_id = ? AND item.space_id = ? AND item.document_id = ANY (CAST(? AS text[]))
+              AND item.kind = published.kind AND item.document_id = published.document_id AND item.lease_token = ?
             """;
 
     /** Crosses off what needs nothing; only under our lease. */

@@ -151,7 +151,8 @@ final class BackfillStore {
                     statement.setString(8, tenant.value());
                     statement.setString(9, tenant.value());
                     statement.setInt(10, space.spaceId());
-                    statement.setObject(11, lease);
+                    statement.setArray(11, ids);
+                    statement.setObject(12, lease);
                     published = statement.executeUpdate();
                 }
                 connection.commit();
@@ -167,9 +168,9 @@ final class BackfillStore {
 
     private static void lock(Connection connection, TenantId tenant, Array kinds, Array ids) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BackfillQueries.LOCK_DOCUMENTS)) {
-            statement.setString(1, tenant.value());
-            statement.setArray(2, kinds);
-            statement.setArray(3, ids);
+            statement.setArray(1, kinds);
+            statement.setArray(2, ids);
+            statement.setString(3, tenant.value());
             statement.execute();
         }
     }

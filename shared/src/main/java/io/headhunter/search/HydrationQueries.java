@@ -2,15 +2,22 @@ package io.headhunter.search;
 
 /** The statement that fetches what a result shows. <code>{embedding}</code> is the table of the serving space. */
 final class HydrationQueries {
+    /** OFFSET 0 keeps the look-up by key: see {@code docs/decisions/0018}. */
     static final String DOCUMENTS = """
             SELECT document.document_id, full_name, title, headline, summary, skills, industries, company, location,
                 country, remote, seniority, document.experience_min, document.experience_max, metadata, language,
                 embedded.embedding_hash IS NOT NULL
                     AND embedded.embedding_hash IS DISTINCT FROM document.embedding_hash AS stale
             FROM search.document
-            LEFT JOIN {embedding} AS embedded
-                ON embedded.tenant_id = document.tenant_id AND embedded.kind = document.kind
-               AND embedded.document_id = document.document_id AND embedded.chunk = 0
+            LEFT JOIN LATERAL (
+                SELECT embedding_hash
+                FROM {embedding}
+                WHERE tenant_id = document.tenant_id
+                  AND kind = document.kind
+                  AND document_id = document.document_id
+                  AND chunk = 0
+                OFFSET 0
+            ) AS embedded ON true
             WHERE document.tenant_id = ?
               AND document.kind = ?
               AND document.document_id = ANY (?)

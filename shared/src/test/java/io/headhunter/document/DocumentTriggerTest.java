@@ -2,14 +2,20 @@ package io.headhunter.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headhunter.db.ConnectionPool;
 import io.headhunter.tenant.TenantId;
+import io.headhunter.testing.Newcomer;
 import io.headhunter.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,5 +203,39 @@ class DocumentTriggerTest {
 
     private void embed() {
         new StoredVectors(database).embedAll(tenant);
+    }
+
+    /** Beside many others; see docs/decisions/0018. */
+    @Test
+    void update_tenantIsUnknownToTheStatistics_readsOnlyWhatIsWritten() throws Exception {
+        TenantId newcomer = Newcomer.of(database);
+        database.load(
+                newcomer,
+                IntStream.range(0, 1_000)
+                        .mapToObj(i -> "{\"kind\":\"candidate\",\"id\":\"c" + i + "\",\"title\":\"Nurse " + i + "\"}")
+                        .toArray(String[]::new));
+
+        Map<String, Long> read = new LinkedHashMap<>();
+        try (Connection connection = database.bean(ConnectionPool.class).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_stat_force_next_flush()"); // what this session has read before
+            connection.setAutoCommit(false);
+            statement.executeUpdate("UPDATE search.document SET headline = 'New' WHERE tenant_id = '" + newcomer
+                    + "' AND document_id IN ('c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9')");
+            try (ResultSet row = statement.executeQuery("""
+                    SELECT relname, idx_tup_fetch FROM pg_stat_xact_user_tables
+                    WHERE schemaname = 'search'
+                      AND (relname LIKE 'embedding%' OR relname IN ('document', 'lexical', 'backfill_item', 'word'))
+                    """)) {
+                while (row.next()) {
+                    read.put(row.getString(1), row.getLong(2));
+                }
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+
+        assertThat(read.get("document")).isGreaterThanOrEqualTo(9);
+        assertThat(read).allSatisfy((table, rows) -> assertThat(rows).as(table).isLessThan(200));
     }
 }

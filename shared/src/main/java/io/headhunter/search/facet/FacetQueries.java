@@ -30,8 +30,9 @@ final class FacetQueries {
             SELECT key, value, documents, is_behind
             FROM (
                 SELECT EXISTS (
-                    SELECT FROM search.lexical_stat AS stat JOIN search.lexical USING (tenant_id, kind)
-                    WHERE tenant_id = ? AND kind = ?
+                    SELECT FROM search.lexical_stat AS stat
+                    JOIN search.lexical ON lexical.tenant_id || ' ' || lexical.kind = stat.tenant_id || ' ' || stat.kind
+                    WHERE stat.tenant_id = ? AND stat.kind = ?
                       AND lexical.statistics_version < stat.facets_since   -- not counted yet
                 ) AS is_behind
             ) AS state
@@ -48,8 +49,7 @@ final class FacetQueries {
             WITH passing AS MATERIALIZED (
                 SELECT facets, hashtextextended(document_id, 0) AS place
                 FROM search.lexical
-                WHERE tenant_id = ?
-                  AND kind = ?
+                WHERE tenant_id || ' ' || kind = CAST(? AS text) || ' ' || CAST(? AS text)   -- as the sample's index
             {predicate}    ORDER BY hashtextextended(document_id, 0)
                 LIMIT ?
             ), total AS MATERIALIZED (
@@ -80,8 +80,9 @@ final class FacetQueries {
             FROM total
             CROSS JOIN (
                 SELECT EXISTS (
-                    SELECT FROM search.lexical_stat AS stat JOIN search.lexical USING (tenant_id, kind)
-                    WHERE tenant_id = ? AND kind = ?
+                    SELECT FROM search.lexical_stat AS stat
+                    JOIN search.lexical ON lexical.tenant_id || ' ' || lexical.kind = stat.tenant_id || ' ' || stat.kind
+                    WHERE stat.tenant_id = ? AND stat.kind = ?
                       AND lexical.statistics_version < stat.facets_since   -- values not known by name yet
                 ) AS is_behind
             ) AS state

@@ -36,8 +36,9 @@ final class FilterQueries {
                     ) AS part
                 ) AS all_documents,
                 EXISTS (
-                    SELECT FROM search.lexical_stat AS since JOIN search.lexical USING (tenant_id, kind)
-                    WHERE tenant_id = ? AND kind = ?
+                    SELECT FROM search.lexical_stat AS since
+                    JOIN search.lexical ON lexical.tenant_id || ' ' || lexical.kind = since.tenant_id || ' ' || since.kind
+                    WHERE since.tenant_id = ? AND since.kind = ?
                       AND lexical.statistics_version < since.facets_since
                 ) AS is_behind
             FROM wanted

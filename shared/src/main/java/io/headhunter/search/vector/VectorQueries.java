@@ -70,11 +70,15 @@ final class VectorQueries {
     static final String VECTORS = """
             SELECT CAST(embedded.embedding AS real[])
             FROM unnest(CAST(? AS text[])) WITH ORDINALITY AS wanted (document_id, position)
-            JOIN {embedding} AS embedded
-              ON embedded.tenant_id = ?
-             AND embedded.kind = ?
-             AND embedded.document_id = wanted.document_id
-             AND embedded.chunk = 0
+            CROSS JOIN LATERAL (
+                SELECT embedding
+                FROM {embedding}
+                WHERE tenant_id = ?
+                  AND kind = ?
+                  AND document_id = wanted.document_id
+                  AND chunk = 0
+                OFFSET 0   -- by key, whatever the planner expects: docs/decisions/0018
+            ) AS embedded
             ORDER BY wanted.position
             LIMIT ?
             """;

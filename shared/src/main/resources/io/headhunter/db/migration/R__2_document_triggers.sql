@@ -99,7 +99,7 @@ BEGIN
         WHERE (fresh.facets, fresh.active) IS DISTINCT FROM (previous.counted_facets, previous.active)
     ), removed AS (
         DELETE FROM search.lexical
-        WHERE tenant_id = of_tenant AND kind = of_kind
+        WHERE tenant_id = of_tenant AND kind = of_kind AND document_id = ANY (ids)
           AND document_id IN (SELECT document_id FROM previous EXCEPT SELECT document_id FROM fresh)
     ), written AS (
         INSERT INTO search.lexical AS target (tenant_id, kind, document_id, terms, weights, length, facets, active,
@@ -158,6 +158,8 @@ END $$;
 
 -- Facets beside the vectors, and the work that a changed text makes, for every space that is in use. Only a document
 -- whose text is another (reworded) starts afresh in the queue: any other edit leaves its lease and its attempts alone.
+-- Both sides of each join are narrowed to the ids: of a tenant that came after the last ANALYZE the planner expects one
+-- row, and would read all of its documents for each id.
 DROP FUNCTION IF EXISTS search.refresh_embeddings(text, text, text[]);
 CREATE OR REPLACE FUNCTION search.refresh_embeddings(of_tenant text, of_kind text, ids text[], reworded text[])
     RETURNS void
@@ -171,7 +173,8 @@ BEGIN
             WHERE tenant_id = $1 AND kind = $2 AND document_id = ANY ($3)
               AND NOT EXISTS (
                 SELECT FROM search.document
-                WHERE document.tenant_id = $1 AND document.kind = $2 AND document.document_id = embedded.document_id
+                WHERE document.tenant_id = $1 AND document.kind = $2 AND document.document_id = ANY ($3)
+                  AND document.document_id = embedded.document_id
                   AND deleted_at IS NULL AND document.embedding_hash IS NOT NULL)', space)
             USING of_tenant, of_kind, ids;
         EXECUTE format('
@@ -180,7 +183,8 @@ BEGIN
                 experience_max = lexical.experience_max
             FROM search.lexical
             WHERE embedded.tenant_id = $1 AND embedded.kind = $2 AND embedded.document_id = ANY ($3)
-              AND lexical.tenant_id = $1 AND lexical.kind = $2 AND lexical.document_id = embedded.document_id
+              AND lexical.tenant_id = $1 AND lexical.kind = $2 AND lexical.document_id = ANY ($3)
+              AND lexical.document_id = embedded.document_id
               AND (embedded.facets, embedded.active, embedded.experience_min, embedded.experience_max)
                 IS DISTINCT FROM (lexical.facets, lexical.active, lexical.experience_min, lexical.experience_max)', space)
             USING of_tenant, of_kind, ids;
@@ -192,7 +196,8 @@ BEGIN
               AND deleted_at IS NULL AND embedding_hash IS NOT NULL
               AND NOT EXISTS (
                 SELECT FROM search.embedding_%1$s AS embedded
-                WHERE embedded.tenant_id = $1 AND embedded.kind = $2 AND embedded.document_id = document.document_id
+                WHERE embedded.tenant_id = $1 AND embedded.kind = $2 AND embedded.document_id = ANY ($3)
+                  AND embedded.document_id = document.document_id
                   AND embedded.embedding_hash = document.embedding_hash)
             ORDER BY document_id
             ON CONFLICT (tenant_id, space_id, kind, document_id) DO UPDATE
@@ -204,8 +209,10 @@ BEGIN
                 DELETE FROM search.backfill_item AS item
                 USING search.document, search.embedding_%1$s AS embedded
                 WHERE item.tenant_id = $1 AND item.space_id = %1$s AND item.kind = $2 AND item.document_id = ANY ($3)
-                  AND document.tenant_id = $1 AND document.kind = $2 AND document.document_id = item.document_id
-                  AND embedded.tenant_id = $1 AND embedded.kind = $2 AND embedded.document_id = item.document_id
+                  AND document.tenant_id = $1 AND document.kind = $2 AND document.document_id = ANY ($3)
+                  AND document.document_id = item.document_id
+                  AND embedded.tenant_id = $1 AND embedded.kind = $2 AND embedded.document_id = ANY ($3)
+                  AND embedded.document_id = item.document_id
                   AND embedded.embedding_hash = document.embedding_hash', space)
                 USING of_tenant, of_kind, reworded;
         END IF;
@@ -214,7 +221,7 @@ BEGIN
     WHERE item.tenant_id = of_tenant AND item.kind = of_kind AND item.document_id = ANY (ids)
       AND NOT EXISTS (
         SELECT FROM search.document
-        WHERE document.tenant_id = of_tenant AND document.kind = of_kind
+        WHERE document.tenant_id = of_tenant AND document.kind = of_kind AND document.document_id = ANY (ids)
           AND document.document_id = item.document_id
           AND deleted_at IS NULL AND embedding_hash IS NOT NULL);
 END $$;

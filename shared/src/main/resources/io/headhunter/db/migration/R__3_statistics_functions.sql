@@ -86,8 +86,10 @@ BEGIN
     SELECT array_agg(document_id) INTO ids
     FROM (
         SELECT lexical.document_id
-        FROM search.lexical JOIN search.lexical_stat AS stat USING (tenant_id, kind)
-        WHERE tenant_id = of_tenant AND kind = of_kind AND lexical.statistics_version < stat.statistics_version
+        FROM search.lexical_stat AS stat
+        JOIN search.lexical ON lexical.tenant_id || ' ' || lexical.kind = stat.tenant_id || ' ' || stat.kind
+        WHERE stat.tenant_id = of_tenant AND stat.kind = of_kind
+          AND lexical.statistics_version < stat.statistics_version
         LIMIT batch
     ) AS next;
     PERFORM FROM search.document

@@ -25,7 +25,7 @@ BEGIN
     WHERE tenant_id = of_tenant AND kind = of_kind AND document_id = ANY (ids)
       AND NOT EXISTS (
         SELECT FROM search.document
-        WHERE document.tenant_id = of_tenant AND document.kind = of_kind
+        WHERE document.tenant_id = of_tenant AND document.kind = of_kind AND document.document_id = ANY (ids)
           AND document.document_id = word.document_id AND deleted_at IS NULL);
     INSERT INTO search.word AS target (tenant_id, kind, document_id, words)
     SELECT of_tenant, of_kind, document_id,

@@ -1,0 +1,52 @@
+package io.headhunter.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headhunter.tenant.TenantId;
+import io.headhunter.testing.Newcomer;
+import io.headhunter.testing.TestDatabase;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BackfillPlanTest {
+    private static final TestDatabase DATABASE = TestDatabase.shared();
+    private static final String[] NOBODY = {"nobody"};
+    private static final String[] CANDIDATE = {"candidate"};
+
+    @Test
+    void publish_tenantIsUnknownToTheStatistics_looksUpByKey() {
+        TenantId tenant = Newcomer.of(DATABASE);
+        UUID lease = UUID.randomUUID();
+        int space = DATABASE.space().spaceId();
+
+        Newcomer.assertByKey(DATABASE.column(
+                "EXPLAIN " + BackfillQueries.PUBLISH,
+                CANDIDATE,
+                NOBODY,
+                new String[] {"\\x00"},
+                new String[] {"[1]"},
+                tenant,
+                space,
+                lease,
+                tenant,
+                tenant,
+                space,
+                NOBODY,
+                lease));
+        Newcomer.assertByKey(DATABASE.column("EXPLAIN " + BackfillQueries.LOCK_DOCUMENTS, CANDIDATE, NOBODY, tenant));
+    }
+
+    @Test
+    void reconcile_tenantIsUnknownToTheStatistics_looksVectorsUpByKey() {
+        TenantId tenant = Newcomer.of(DATABASE);
+
+        List<@Nullable String> plan = DATABASE.column(
+                "EXPLAIN " + BackfillQueries.RECONCILE, DATABASE.space().spaceId(), tenant);
+
+        assertThat(plan)
+                .anyMatch(line -> String.valueOf(line).contains("Index Cond")
+                        && String.valueOf(line).contains("document_id = document.document_id"));
+    }
+}
