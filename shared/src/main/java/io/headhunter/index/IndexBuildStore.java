@@ -30,20 +30,19 @@ final class IndexBuildStore {
     }
 
     /**
-     * Removes what killed builds left on the table, then builds.
+     * Notes that it is being built, removes what killed builds left on the table, then builds.
      *
      * @param options storage parameters, made by {@link IndexOptions}
      * @throws ConflictException if another process builds on this table
      */
     void create(IndexKey key, String options) throws SQLException {
         EmbeddingTable table = EmbeddingTable.of(key.space());
-        String template =
-                switch (key.type()) {
-                    case HNSW -> IndexQueries.CREATE_HNSW;
-                    case DISKANN -> IndexQueries.CREATE_DISKANN;
-                    case EXACT -> throw new IllegalArgumentException("exact search has no index");
-                };
+        String template = IndexQueries.create(key.type());
         underLock(key, connection -> {
+            try (PreparedStatement mark = connection.prepareStatement(IndexQueries.MARK)) {
+                IndexStore.bindMark(mark, key, VectorIndex.Status.BUILDING, options, null);
+                mark.executeUpdate();
+            }
             try (PreparedStatement leftovers = connection.prepareStatement(IndexQueries.LEFTOVERS)) {
                 leftovers.setString(1, table.in("{embedding}"));
                 execute(connection, statements(leftovers));

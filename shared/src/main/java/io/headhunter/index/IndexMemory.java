@@ -5,7 +5,7 @@ package io.headhunter.index;
  * runs alone, so it may take what a search may not.
  */
 final class IndexMemory {
-    /** Only ever raised: a server that was given more keeps it. 2 GB hold the graph of a million vectors of 384. */
+    /** Only ever raised: a server that was given more keeps it. */
     static final String SET = """
             SELECT set_config('maintenance_work_mem', '2GB', false)
             WHERE pg_size_bytes(current_setting('maintenance_work_mem')) < pg_size_bytes('2GB')

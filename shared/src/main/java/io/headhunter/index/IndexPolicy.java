@@ -6,7 +6,6 @@ import io.headhunter.db.InvalidSettingException;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Context;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +29,7 @@ public final class IndexPolicy {
         this.split = share == null || share.isBlank()
                 ? IndexSplit.NONE
                 : read("PGVECTOR_INDEX_SPLIT", () -> IndexSplit.parse(share));
-        if (isAskedFor(IndexType.DISKANN)) {
+        if (wanted().contains(IndexType.DISKANN)) {
             requireDiskAnn(probe.get());
         }
     }
@@ -58,15 +57,6 @@ public final class IndexPolicy {
         }
         types.remove(IndexType.EXACT);
         return types;
-    }
-
-    private boolean isAskedFor(IndexType type) {
-        List<IndexType> asked = new ArrayList<>();
-        asked.add(preference.forced());
-        if (split.percent() > 0) {
-            asked.add(split.type());
-        }
-        return asked.contains(type);
     }
 
     /** A database that does not answer is not the setting's fault, and must not stop the start of a function. */

@@ -1,6 +1,5 @@
 package io.headhunter.index;
 
-import io.headhunter.problem.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +27,5 @@ public record IndexPreference(@Nullable IndexType forced) {
     /** {@code auto} or the type. */
     public String label() {
         return forced == null ? "auto" : forced.label();
-    }
-
-    /** @throws InvalidRequestException naming the option, if the label is none of the four */
-    public static IndexPreference parse(String option, String label) {
-        try {
-            return parse(label);
-        } catch (IllegalArgumentException e) {
-            throw InvalidRequestException.of(option, "is \"" + label + "\"; expected auto, exact, hnsw or diskann");
-        }
     }
 }

@@ -90,18 +90,8 @@ final class IndexQueries {
             """;
 
     /** The statement that builds one; a tenant's id is quoted by the database. */
-    static final String CREATE_HNSW = """
-            SELECT format('CREATE INDEX CONCURRENTLY %I ON {embedding} USING hnsw'
-                ' ((CAST(embedding AS halfvec({dimensions}))) halfvec_cosine_ops) WITH (%s)'
-                ' WHERE tenant_id = %L AND kind = %L',
-                search.index_name(space_id, index_type, index_id), CAST(? AS text), tenant_id, kind) AS statement
-            FROM search.index_state
-            WHERE tenant_id = ? AND kind = ? AND space_id = ? AND index_type = ?
-            """;
-
-    static final String CREATE_DISKANN = """
-            SELECT format('CREATE INDEX CONCURRENTLY %I ON {embedding} USING diskann'
-                ' (embedding vector_cosine_ops) WITH (%s)'
+    private static final String CREATE = """
+            SELECT format('CREATE INDEX CONCURRENTLY %I ON {embedding} {using} WITH (%s)'
                 ' WHERE tenant_id = %L AND kind = %L',
                 search.index_name(space_id, index_type, index_id), CAST(? AS text), tenant_id, kind) AS statement
             FROM search.index_state
@@ -139,4 +129,17 @@ final class IndexQueries {
             """;
 
     private IndexQueries() {}
+
+    static String create(IndexType type) {
+        return CREATE.replace("{using}", using(type));
+    }
+
+    /** What is indexed, and how. */
+    static String using(IndexType type) {
+        return switch (type) {
+            case HNSW -> "USING hnsw ((CAST(embedding AS halfvec({dimensions}))) halfvec_cosine_ops)";
+            case DISKANN -> "USING diskann (embedding vector_cosine_ops)";
+            case EXACT -> throw new IllegalArgumentException("exact search has no index");
+        };
+    }
 }

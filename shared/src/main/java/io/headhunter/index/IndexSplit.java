@@ -1,8 +1,10 @@
 package io.headhunter.index;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 
 /**
  * A share of the searches that another index type answers, for comparing two types on live traffic. Sticky: one key has
@@ -17,10 +19,7 @@ public record IndexSplit(IndexType type, int percent) {
 
     private static final Pattern SHAPE = Pattern.compile("(hnsw|diskann|exact):(\\d{1,3})");
     private static final int HUNDRED = 100;
-    /** Source of the constants: FNV-1a, 32 bits (Fowler, Noll and Vo, IETF draft-eastlake-fnv). */
-    private static final int FNV_OFFSET = 0x811c9dc5;
-
-    private static final int FNV_PRIME = 0x01000193;
+    private static final int SEPARATOR = 0x1f;
 
     public IndexSplit {
         if (percent < 0 || percent > HUNDRED) {
@@ -44,16 +43,11 @@ public record IndexSplit(IndexType type, int percent) {
 
     /** Whether the search with this key belongs to the share. The parts are told apart. */
     public boolean takes(List<String> key) {
-        int hash = FNV_OFFSET;
+        CRC32C checksum = new CRC32C();
         for (String part : key) {
-            for (int i = 0; i < part.length(); i++) {
-                hash = (hash ^ part.charAt(i)) * FNV_PRIME;
-            }
-            hash = (hash ^ 0x1f) * FNV_PRIME;
+            checksum.update(part.getBytes(StandardCharsets.UTF_8));
+            checksum.update(SEPARATOR);
         }
-        hash ^= hash >>> 15; // the low digits of the plain sum are not even for short keys
-        hash *= 0x2c1b3c6d;
-        hash ^= hash >>> 12;
-        return Integer.remainderUnsigned(hash, HUNDRED) < percent;
+        return checksum.getValue() % HUNDRED < percent;
     }
 }

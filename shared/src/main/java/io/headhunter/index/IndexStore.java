@@ -122,12 +122,22 @@ final class IndexStore {
     void mark(IndexKey key, VectorIndex.Status status, String options, @Nullable String error) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(IndexQueries.MARK)) {
-            statement.setString(1, status.name().toLowerCase(Locale.ROOT));
-            statement.setString(2, options);
-            statement.setString(3, error);
-            bind(statement, 4, key);
+            bindMark(statement, key, status, options, error);
             statement.executeUpdate();
         }
+    }
+
+    static void bindMark(
+            PreparedStatement statement,
+            IndexKey key,
+            VectorIndex.Status status,
+            String options,
+            @Nullable String error)
+            throws SQLException {
+        statement.setString(1, status.name().toLowerCase(Locale.ROOT));
+        statement.setString(2, options);
+        statement.setString(3, error);
+        bind(statement, 4, key);
     }
 
     /** @param buildTime null if nobody saw how long it took */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
+import io.headhunter.embedding.EmbeddingTable;
 import io.headhunter.index.VectorIndex.Status;
 import io.headhunter.problem.ConflictException;
 import io.headhunter.problem.DependencyUnavailableException;
@@ -140,7 +141,6 @@ public final class VectorIndexes {
         String parameters = options.of(key.type());
         long start = Ticker.SYSTEM.nanos();
         try {
-            store.mark(key, Status.BUILDING, parameters, null);
             new ProgressWatch(store, key.space(), progress).during(() -> builds.create(key, parameters));
             store.markReady(key, Duration.ofNanos(Ticker.SYSTEM.nanos() - start));
         } catch (SQLException e) {
@@ -181,15 +181,11 @@ public final class VectorIndexes {
      * @return empty for exact search
      */
     public String definitionOn(String table, EmbeddingSpace space, IndexType type) {
-        return switch (type) {
-            case EXACT -> "";
-            case HNSW ->
-                "CREATE INDEX ON " + table + " USING hnsw ((CAST(embedding AS halfvec(" + space.dimensions()
-                        + "))) halfvec_cosine_ops) WITH (" + options.of(type) + ")";
-            case DISKANN ->
-                "CREATE INDEX ON " + table + " USING diskann (embedding vector_cosine_ops) WITH (" + options.of(type)
-                        + ")";
-        };
+        if (type == IndexType.EXACT) {
+            return "";
+        }
+        String using = EmbeddingTable.of(space).in(IndexQueries.using(type));
+        return "CREATE INDEX ON " + table + " " + using + " WITH (" + options.of(type) + ")";
     }
 
     private VectorIndex require(IndexKey key) {
