@@ -1,8 +1,7 @@
 package io.headhunter.search;
 
-import java.text.Normalizer;
+import io.headhunter.document.FoldedText;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
  * matter. Immutable.
  */
 final class QueryWords {
-    private static final Pattern MARK = Pattern.compile("\\p{M}+");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}+#.]+");
     private static final int SHORTEST_WITH_PLURAL = 4;
 
@@ -29,10 +27,7 @@ final class QueryWords {
 
     /** Without case, accents and outer space. */
     static String normalise(String text) {
-        return MARK.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT)
-                .strip();
+        return FoldedText.of(text).strip();
     }
 
     private static Set<String> words(String text) {

@@ -1,24 +1,11 @@
 package io.headhunter.search.suggest;
 
-import java.text.Normalizer;
-import java.util.Locale;
-import java.util.regex.Pattern;
-
 /**
  * Slips of the finger between two words: letters left out, added, replaced, or two neighbours swapped; no letter is
  * touched twice (optimal string alignment, after Damerau, CACM 1964). Pure functions; safe for use by many threads.
  */
 final class EditDistance {
-    private static final Pattern MARK = Pattern.compile("\\p{M}+");
-
     private EditDistance() {}
-
-    /** Without case and accents. */
-    static String plain(String word) {
-        return MARK.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-    }
 
     static int between(String one, String other) {
         int[][] distance = new int[one.length() + 1][other.length() + 1];

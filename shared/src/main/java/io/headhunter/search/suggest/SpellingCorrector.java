@@ -1,6 +1,7 @@
 package io.headhunter.search.suggest;
 
 import io.headhunter.document.DocumentKind;
+import io.headhunter.document.FoldedText;
 import io.headhunter.search.suggest.SuggestionStore.KnownWord;
 import io.headhunter.tenant.Tenant;
 import jakarta.inject.Singleton;
@@ -68,7 +69,7 @@ public final class SpellingCorrector {
     }
 
     private static @Nullable String nearest(String word, List<KnownWord> known) {
-        String typed = EditDistance.plain(word);
+        String typed = FoldedText.of(word);
         int forgiven = typed.length() < LONG_WORD ? 1 : 2;
         record Near(KnownWord known, int distance) {}
         return known.stream()
