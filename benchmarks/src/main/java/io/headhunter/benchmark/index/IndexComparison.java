@@ -1,7 +1,9 @@
 package io.headhunter.benchmark.index;
 
+import io.headhunter.benchmark.Latencies;
+import io.headhunter.benchmark.recall.QueryVectors;
+import io.headhunter.benchmark.recall.Recall;
 import io.headhunter.document.DocumentKind;
-import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
@@ -18,13 +20,10 @@ import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.vector.VectorLeg;
 import io.headhunter.search.vector.VectorResult;
 import io.headhunter.tenant.TenantId;
-import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,8 +41,6 @@ public final class IndexComparison {
     private static final int TOP = 20;
     /** As deep as a search asks. */
     private static final int RANK_WINDOW_SIZE = 100;
-
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final VectorLeg leg;
     private final VectorIndexes indexes;
@@ -82,7 +79,8 @@ public final class IndexComparison {
     public Comparison compare(TenantId tenant, DocumentKind kind, EmbeddingSpace space, int queries, int inserts) {
         try {
             DocumentPredicate all = filters.resolve(tenant, kind, SearchFilters.NONE, Set.of());
-            List<EmbeddingVector> vectors = embed(store.queryTexts(tenant, kind, queries));
+            List<EmbeddingVector> vectors = QueryVectors.of(
+                    provider, store.queryTexts(tenant, kind, queries), (what, done, total, rate, left) -> {});
             Map<IndexType, Measured> measured = new EnumMap<>(IndexType.class);
             measured.put(IndexType.EXACT, new Measured());
             for (IndexType type : indexes.ofTenant(tenant, kind, space).usable()) {
@@ -97,7 +95,7 @@ public final class IndexComparison {
                         long start = Ticker.SYSTEM.nanos();
                         VectorResult result = leg.search(
                                 tenant, kind, space, vector, all, RANK_WINDOW_SIZE, IndexPreference.of(entry.getKey()));
-                        entry.getValue().add(result, (Ticker.SYSTEM.nanos() - start) / NANOS_PER_MILLI);
+                        entry.getValue().add(result, Ticker.SYSTEM.nanos() - start);
                     }
                 }
             }
@@ -107,7 +105,7 @@ public final class IndexComparison {
             }
             Measured hnsw = measured.get(IndexType.HNSW);
             Measured diskAnn = measured.get(IndexType.DISKANN);
-            Double overlap = hnsw == null || diskAnn == null ? null : TOP * mean(hnsw.sharedWith(diskAnn));
+            Double overlap = hnsw == null || diskAnn == null ? null : TOP * Recall.mean(hnsw.sharedWith(diskAnn));
             return new Comparison(indexes.ofTenant(tenant, kind, space).documents(), vectors.size(), overlap, figures);
         } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
@@ -128,14 +126,12 @@ public final class IndexComparison {
                 : indexes.find(new IndexKey(tenant, kind, space, type)).orElse(null);
         Measured exact = all.get(IndexType.EXACT);
         double[] recalls = exact == null ? new double[0] : exact.sharedWith(measured);
-        Arrays.sort(recalls);
-        double[] millis = measured.millis();
         return new IndexFigures(
                 type,
-                mean(recalls),
-                recalls.length == 0 ? 0 : recalls[recalls.length / 100],
-                millis[millis.length / 2],
-                millis[(int) (millis.length * 0.95)],
+                Recall.mean(recalls),
+                Recall.firstPercentile(recalls),
+                measured.latencies().percentileMillis(50),
+                measured.latencies().percentileMillis(95),
                 measured.annShare(),
                 index == null ? null : index.sizeBytes(),
                 index == null || index.buildTime() == null
@@ -144,43 +140,26 @@ public final class IndexComparison {
                 inserts == 0 ? 0 : store.insertsPerSecond(tenant, kind, space, type, inserts));
     }
 
-    private List<EmbeddingVector> embed(List<String> texts) {
-        List<EmbeddingVector> vectors = new ArrayList<>(texts.size());
-        for (String text : texts) {
-            if (provider.embedQuery(text, Deadline.in(Duration.ofSeconds(30)))
-                    instanceof EmbeddingOutcome.Embedded embedded) {
-                vectors.add(embedded.vectors().getFirst());
-            } else {
-                throw new DependencyUnavailableException("A query was not embedded; try again later", null);
-            }
-        }
-        return vectors;
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElse(0);
-    }
-
     /** Answers and times of one type, in the order of the queries. */
     private static final class Measured {
         private final List<Set<String>> tops = new ArrayList<>();
-        private final List<Double> millis = new ArrayList<>();
+        private Latencies latencies = new Latencies();
         private int annAnswers;
 
         void clear() {
             tops.clear();
-            millis.clear();
+            latencies = new Latencies();
             annAnswers = 0;
         }
 
-        void add(VectorResult result, double elapsedMillis) {
+        void add(VectorResult result, long elapsedNanos) {
             Set<String> top = new HashSet<>();
             result.ranked().documents().stream()
                     .limit(TOP)
                     .map(RankedList.Ranked::documentId)
                     .forEach(top::add);
             tops.add(top);
-            millis.add(elapsedMillis);
+            latencies.record(elapsedNanos);
             if (result.plan().indexType() != IndexType.EXACT) {
                 annAnswers++;
             }
@@ -198,8 +177,8 @@ public final class IndexComparison {
             return shares;
         }
 
-        double[] millis() {
-            return millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        Latencies latencies() {
+            return latencies;
         }
 
         double annShare() {

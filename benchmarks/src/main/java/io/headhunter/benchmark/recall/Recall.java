@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Share of the exact top k that an answer has. Pure functions. */
-final class Recall {
+public final class Recall {
     /**
      * How far beyond k the truth must reach, so that documents that are as near as the k-th are in it too, by id: an
      * answer's own scores may come from shortened vectors.
@@ -51,12 +51,12 @@ final class Recall {
     }
 
     /** 0 if there are none. */
-    static double mean(double[] recalls) {
+    public static double mean(double[] recalls) {
         return Arrays.stream(recalls).average().orElse(0);
     }
 
     /** The value that one in a hundred queries stays below or at (nearest rank); 0 if there are none. */
-    static double firstPercentile(double[] recalls) {
+    public static double firstPercentile(double[] recalls) {
         if (recalls.length == 0) {
             return 0;
         }
