@@ -48,6 +48,8 @@ public final class BenchDatabase {
                 bean(DocumentImporter.class),
                 bean(Backfill.class),
                 bean(ConnectionPool.class),
+                bean(EmbeddingSpaces.class),
+                bean(EmbeddingProvider.class),
                 PEOPLE);
     }
 

@@ -12,6 +12,8 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.document.DocumentWrite;
 import io.headhunter.document.ImportLine;
 import io.headhunter.document.ImportLineReader;
+import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.problem.ConflictException;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.InvalidRequestException;
@@ -32,6 +34,9 @@ import java.util.stream.Stream;
  */
 public final class BenchCollections {
     public static final int MAX_DOCUMENTS = 5_000_000;
+    /** Beyond so many, the collection of so many is enlarged: embedding a million takes hours. */
+    static final int LARGEST_EMBEDDED = 100_000;
+
     /** Queries come from documents beyond the collection: one for every fifty, within these bounds. */
     private static final int HELD_OUT_SHARE = 50;
 
@@ -47,7 +52,10 @@ public final class BenchCollections {
     private final TenantRegistry tenants;
     private final DocumentImporter importer;
     private final Backfill backfill;
+    private final ConnectionPool pool;
     private final CollectionStore store;
+    private final EmbeddingSpaces spaces;
+    private final EmbeddingProvider provider;
     private final CandidateWriter writer;
 
     public BenchCollections(
@@ -55,16 +63,22 @@ public final class BenchCollections {
             DocumentImporter importer,
             Backfill backfill,
             ConnectionPool pool,
+            EmbeddingSpaces spaces,
+            EmbeddingProvider provider,
             CandidateWriter writer) {
         this.tenants = tenants;
         this.importer = importer;
         this.backfill = backfill;
+        this.pool = pool;
         this.store = new CollectionStore(pool);
+        this.spaces = spaces;
+        this.provider = provider;
         this.writer = writer;
     }
 
     /**
-     * The collection of that size, made if it is not there, which takes long for a large one.
+     * The collection of that size, made if it is not there, which takes long for a large one. One of more than 100,000
+     * is an {@link Enlargement} of the one of 100,000.
      *
      * @throws InvalidRequestException if the size is out of range
      * @throws DependencyUnavailableException if the database does not answer
@@ -76,7 +90,17 @@ public final class BenchCollections {
         }
         TenantId tenant = new TenantId("bench-" + documents);
         ensureTenant(tenant);
-        if (store.count(tenant, DocumentKind.CANDIDATE) < documents) {
+        long present = store.count(tenant, DocumentKind.CANDIDATE);
+        if (documents > LARGEST_EMBEDDED) {
+            BenchCollection base = ensure(LARGEST_EMBEDDED, progress);
+            if (present < documents) {
+                new Enlargement(pool, spaces.ensureServing(provider), base.tenant(), tenant)
+                        .run(documents, present, progress);
+            }
+            embed(tenant, progress); // nothing is left to embed, but the statistics are folded
+            return new BenchCollection(tenant, documents, base.heldOut());
+        }
+        if (present < documents) {
             importDocuments(tenant, documents, progress);
         }
         embed(tenant, progress);

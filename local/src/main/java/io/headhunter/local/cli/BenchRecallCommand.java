@@ -46,7 +46,8 @@ final class BenchRecallCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             defaultValue = "100000",
-            description = "Sizes of the collections (default: ${DEFAULT-VALUE}).")
+            description = "Sizes of the collections (default: ${DEFAULT-VALUE}). More than 100000: copies of these with"
+                    + " perturbed vectors.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private List<Integer> documents;
 
