@@ -1,5 +1,6 @@
 package io.headhunter.search.filter;
 
+import io.headhunter.db.TenantClause;
 import io.headhunter.search.query.ExpressionPredicate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -96,6 +97,14 @@ public final class DocumentPredicate {
         List<List<Long>> groups = new ArrayList<>(anyOf);
         allOf.forEach(facet -> groups.add(List.of(facet)));
         return groups;
+    }
+
+    /** How the statement that the clauses are appended to names its tenant: see {@link TenantClause}. */
+    public String tenantClause() {
+        boolean hasFacets = !allOf.isEmpty() || !anyOf.isEmpty();
+        return hasFacets && expression == null // which may look documents up by key
+                ? TenantClause.BESIDE_POSTING_LISTS
+                : TenantClause.BY_KEY;
     }
 
     /** Clauses to append to a WHERE on a table with facets, active and experience columns; each begins with AND. */

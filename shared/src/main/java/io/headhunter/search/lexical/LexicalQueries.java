@@ -1,5 +1,7 @@
 package io.headhunter.search.lexical;
 
+import io.headhunter.db.TenantClause;
+
 /** Statements of the lexical leg. */
 final class LexicalQueries {
     /**
@@ -46,12 +48,11 @@ final class LexicalQueries {
     static final String TOP = """
             SELECT document_id, -(weights <#> CAST(? AS sparsevec)) AS score   -- <#> is the negative inner product
             FROM search.lexical
-            WHERE tenant_id = ?
-              AND kind = ?
+            WHERE {tenant}
               AND ({conditions})
             {predicate}ORDER BY score DESC, document_id
             LIMIT ?
-            """;
+            """.replace("{tenant}", TenantClause.BESIDE_POSTING_LISTS);
 
     /** A condition without terms that must all be held. */
     static final String ANY_OF = "terms && CAST(? AS integer[])";

@@ -106,10 +106,11 @@ public final class VectorLeg {
                 ? ScanCost.depth(rankWindowSize, Math.min(1, (double) likely / documents))
                 : rankWindowSize + rankWindowSize / 4; // nearly all are active; if not, the scan goes deeper below
         while (true) {
-            RankedList found = store.approximate(query, type, depth, rankWindowSize);
+            int efSearch = (int) Math.clamp(depth, hnsw.efSearch(), LONGEST_EF_SEARCH);
+            RankedList found = store.approximate(query, type, depth, efSearch, rankWindowSize);
             int count = found.documents().size();
             if (count >= rankWindowSize) {
-                return new VectorResult(found, plan(type, likely, isFiltered ? FILTERED : UNFILTERED));
+                return new VectorResult(found, plan(type, likely, efSearch, isFiltered ? FILTERED : UNFILTERED));
             }
             // One more than were found, so that a share of 0 is not one.
             long deeper = Math.max(2 * depth, ScanCost.depth(rankWindowSize, (count + 1.0) / depth));
@@ -127,6 +128,9 @@ public final class VectorLeg {
     /** Statistics that expect so many times more than the index needs are believed without a count. Chosen. */
     private static final long COUNT_UP_TO = 2;
 
+    /** pgvector's upper limit. */
+    private static final long LONGEST_EF_SEARCH = 1000;
+
     private static final String FEW = "few documents pass the filters: all of them are compared";
     private static final String FILTERED = "many documents pass the filters: those among the nearest are taken";
     private static final String UNFILTERED = "no filter: the nearest documents are taken";
@@ -136,11 +140,11 @@ public final class VectorLeg {
         return new VectorResult(store.exact(query, limit), VectorPlan.exact(estimatedRows, reason));
     }
 
-    private VectorPlan plan(IndexType type, long passing, String reason) {
+    private VectorPlan plan(IndexType type, long passing, int efSearch, String reason) {
         return new VectorPlan(
                 type,
                 passing,
-                type == IndexType.HNSW ? hnsw.efSearch() : null,
+                type == IndexType.HNSW ? efSearch : null,
                 type == IndexType.DISKANN ? diskAnn.searchListSize() : null,
                 reason);
     }

@@ -11,8 +11,7 @@ final class VectorQueries {
     static final String NEAREST_EXACT = """
             SELECT document_id, (embedding <=> CAST(? AS vector)) + 0.0 AS cosine_distance
             FROM {embedding}
-            WHERE tenant_id = ?
-              AND kind = ?
+            WHERE {tenant}
             {predicate}ORDER BY cosine_distance, document_id   -- a tie has one order, so a page has one content
             LIMIT ?
             """;
@@ -21,15 +20,20 @@ final class VectorQueries {
      * The nearest of all documents by the index, then those among them that pass, by their true distance. The filter
      * lies outside the scan on purpose: inside, a scan that reaches its limit fills up with whatever passed on the way,
      * and nothing tells that nearer documents were not looked at.
+     * <p>The candidate list is made as long as the scan is deep, for this statement alone: a scan that goes on behind its
+     * list costs several times as much (docs/benchmarks.md, "Router"). The scan needs a row of the setting, and so begins
+     * after it.
      */
     static final String NEAREST_HNSW = """
             SELECT document_id, cosine_distance
-            FROM (
+            FROM (SELECT set_config('hnsw.ef_search', CAST(CAST(? AS integer) AS text), true) AS value) AS ef_search
+            CROSS JOIN LATERAL (
                 SELECT tenant_id, kind, document_id, facets, active, experience_min, experience_max,
                     embedding <=> CAST(? AS vector) AS cosine_distance
                 FROM {embedding}
                 WHERE tenant_id = ?
                   AND kind = ?
+                  AND ef_search.value IS NOT NULL
                 ORDER BY CAST(embedding AS halfvec({dimensions})) <=> CAST(? AS halfvec({dimensions}))
                 LIMIT ?
             ) AS nearest
@@ -60,8 +64,7 @@ final class VectorQueries {
             SELECT count(*)
             FROM (
                 SELECT FROM {embedding}
-                WHERE tenant_id = ?
-                  AND kind = ?
+                WHERE {tenant}
                 {predicate}LIMIT ?
             ) AS passing
             """;

@@ -38,7 +38,10 @@ final class VectorStore {
             EmbeddingVector vector,
             DocumentPredicate predicate) {
         String render(String sql) {
-            return EmbeddingTable.of(space).in(sql).replace("{predicate}", predicate.clauses());
+            return EmbeddingTable.of(space)
+                    .in(sql)
+                    .replace("{tenant}", predicate.tenantClause())
+                    .replace("{predicate}", predicate.clauses());
         }
     }
 
@@ -58,8 +61,9 @@ final class VectorStore {
      * Those that pass among the nearest.
      *
      * @param depth how many of the nearest documents the index gives
+     * @param efSearch candidate list of HNSW; the other type has none
      */
-    RankedList approximate(VectorQuery query, IndexType type, long depth, int limit) throws SQLException {
+    RankedList approximate(VectorQuery query, IndexType type, long depth, int efSearch, int limit) throws SQLException {
         String sql =
                 switch (type) {
                     case HNSW -> VectorQueries.NEAREST_HNSW;
@@ -69,8 +73,12 @@ final class VectorStore {
         String vector = Arrays.toString(query.vector().toArray());
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query.render(sql))) {
-            statement.setString(1, vector);
-            int next = bindScope(statement, 2, query);
+            int next = 1;
+            if (type == IndexType.HNSW) {
+                statement.setInt(next++, efSearch);
+            }
+            statement.setString(next++, vector);
+            next = bindScope(statement, next, query);
             statement.setString(next++, vector);
             statement.setLong(next++, depth);
             next = query.predicate().bind(statement, next);
