@@ -33,7 +33,7 @@ final class DocumentQueries {
             SELECT count(*) FROM search.document WHERE tenant_id = ? AND kind = ? AND deleted_at IS NULL
             """;
 
-    static final String FOLD = "SELECT search.fold_statistics(?, ?)";
+    static final String FOLD = "SELECT search.fold_statistics(?, ?, ?)";
 
     static final String DRIFT = "SELECT search.statistics_drift(?, ?)";
 

@@ -22,6 +22,8 @@ public final class LexicalStatistics {
     private static final double TOLERATED_DRIFT = 0.10;
 
     private static final int REBAKE_BATCH = 200;
+    /** Chosen: about a second, far from any limit of a statement's time. */
+    private static final int FOLD_BATCH = 50_000;
 
     private final ConnectionPool pool;
     private final PlannerStatistics planner;
@@ -56,7 +58,14 @@ public final class LexicalStatistics {
     private void fold(TenantId tenant, DocumentKind kind) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = prepare(connection, DocumentQueries.FOLD, tenant, kind)) {
-            statement.execute();
+            statement.setInt(3, FOLD_BATCH);
+            int taken;
+            do {
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    taken = row.getInt(1);
+                }
+            } while (taken >= FOLD_BATCH);
         }
     }
 

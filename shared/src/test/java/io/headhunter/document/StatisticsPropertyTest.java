@@ -90,7 +90,7 @@ class StatisticsPropertyTest {
                         WHERE other.tenant_id = document.tenant_id AND other.kind = document.kind
                           AND other.document_id = 'd' || (CAST(substr(document.document_id, 2) AS integer) + ?))
                     """, one(STATUSES, random), 100, tenant, id, 100);
-            case 11 -> database.execute("SELECT search.fold_statistics(?, 'job')", tenant);
+            case 11 -> database.execute("SELECT search.fold_statistics(?, 'job', 5)", tenant); // a part
             default -> {
                 database.execute("SELECT search.rebase_statistics(?, 'job')", tenant);
                 database.execute("SELECT search.rebake_documents(?, 'job', ?)", tenant, 1 + random.nextInt(12));

@@ -1,12 +1,15 @@
--- Folds the appended deltas of one (tenant, kind) into the statistics. Returns false, having done nothing, if another
--- session is at it. Deltas that are not committed yet are invisible here and stay for the next time.
-CREATE OR REPLACE FUNCTION search.fold_statistics(of_tenant text, of_kind text) RETURNS boolean
+-- Folds appended deltas of one (tenant, kind) into the statistics, at most so many of each sort, so that a backlog of
+-- any length is folded in steps that no time limit stops. Returns the most that it took of a sort; 0, having done nothing,
+-- if another session is at it. Deltas that are not committed yet are invisible here and stay for the next time.
+CREATE OR REPLACE FUNCTION search.fold_statistics(of_tenant text, of_kind text, at_most integer) RETURNS integer
     LANGUAGE plpgsql AS $$
 DECLARE
     gone bigint[];
+    lexemes integer;
+    facets integer;
 BEGIN
     IF NOT pg_try_advisory_xact_lock(hashtextextended('fold' || chr(31) || of_tenant || chr(31) || of_kind, 0)) THEN
-        RETURN false;
+        RETURN 0;
     END IF;
 
     WITH taken AS (
@@ -23,21 +26,31 @@ BEGIN
 
     WITH taken AS (
         DELETE FROM search.lexeme_delta
-        WHERE tenant_id = of_tenant AND kind = of_kind
+        WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM search.lexeme_delta
+            WHERE tenant_id = of_tenant AND kind = of_kind
+            ORDER BY term_id, delta_id
+            LIMIT at_most))
         RETURNING term_id, documents, max_weight
+    ), folded AS (
+        INSERT INTO search.lexeme_stat AS stat (tenant_id, kind, term_id, documents, max_weight)
+        SELECT of_tenant, of_kind, term_id, sum(documents), max(max_weight)
+        FROM taken
+        GROUP BY term_id
+        ON CONFLICT (tenant_id, kind, term_id) DO UPDATE
+        SET documents = stat.documents + excluded.documents,
+            max_weight = greatest(stat.max_weight, excluded.max_weight)
     )
-    INSERT INTO search.lexeme_stat AS stat (tenant_id, kind, term_id, documents, max_weight)
-    SELECT of_tenant, of_kind, term_id, sum(documents), max(max_weight)
-    FROM taken
-    GROUP BY term_id
-    ON CONFLICT (tenant_id, kind, term_id) DO UPDATE
-    SET documents = stat.documents + excluded.documents,
-        max_weight = greatest(stat.max_weight, excluded.max_weight);
+    SELECT count(*) INTO lexemes FROM taken;
 
     -- By ON CONFLICT, which always goes by the key: a join takes a wrong index as long as the table has no statistics.
     WITH taken AS (
         DELETE FROM search.facet_delta
-        WHERE tenant_id = of_tenant AND kind = of_kind
+        WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM search.facet_delta
+            WHERE tenant_id = of_tenant AND kind = of_kind
+            ORDER BY facet_id, delta_id   -- what a facet gained before what it lost
+            LIMIT at_most))
         RETURNING facet_id, delta_id, key, value, documents, active_documents
     ), folded AS (
         INSERT INTO search.facet_stat AS stat (tenant_id, kind, facet_id, key, value, documents, active_documents)
@@ -52,12 +65,18 @@ BEGIN
             active_documents = stat.active_documents + excluded.active_documents
         RETURNING facet_id, documents
     )
-    SELECT array_agg(facet_id) INTO gone FROM folded WHERE documents = 0;
+    SELECT array_agg(facet_id), (SELECT count(*) FROM taken) INTO gone, facets FROM folded WHERE documents = 0;
     IF gone IS NOT NULL THEN
         DELETE FROM search.facet_stat WHERE tenant_id = of_tenant AND kind = of_kind AND facet_id = ANY (gone);
     END IF;
-    RETURN true;
+    RETURN greatest(lexemes, facets);
 END $$;
+
+-- All at once, as releases before called it.
+CREATE OR REPLACE FUNCTION search.fold_statistics(of_tenant text, of_kind text) RETURNS boolean
+    LANGUAGE sql AS $$
+        SELECT search.fold_statistics(of_tenant, of_kind, 2147483647) > 0;
+    $$;
 
 -- How far the average length that weights were computed with is from the true one: 0.1 is ten per cent.
 CREATE OR REPLACE FUNCTION search.statistics_drift(of_tenant text, of_kind text) RETURNS double precision
