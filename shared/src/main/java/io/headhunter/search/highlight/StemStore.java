@@ -14,9 +14,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Stems of single words. They never change, so they are kept, at most {@value #MAX_KEPT}, the least used ones go. Safe
+ * Stems of single words. They never change, so they are kept, at most {@value #MAX_KEPT} of a language, the least used
+ * ones go. Safe
  * for use by many threads.
  */
 @Singleton
@@ -24,49 +26,57 @@ final class StemStore {
     private static final int MAX_KEPT = 50_000;
 
     private final ConnectionPool pool;
-    private final Cache<Word, List<String>> kept =
-            Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
+    /** By language and word in small letters. */
+    private final Map<String, Cache<String, List<String>>> kept = new ConcurrentHashMap<>();
 
     StemStore(ConnectionPool pool) {
         this.pool = pool;
     }
 
-    /** A word in small letters, read in a language. */
-    record Word(String language, String text) {}
-
-    /** The stems of each word in each language; none for a stop word, several for a word like asp.net. */
-    Map<Word, List<String>> stems(Collection<String> languages, Collection<String> words) throws SQLException {
-        Map<Word, List<String>> stems = new HashMap<>();
+    /** By language, the stems of each word in small letters; none for a stop word, several for a word like asp.net. */
+    Map<String, Map<String, List<String>>> stems(Collection<String> languages, Collection<String> words)
+            throws SQLException {
+        Map<String, Map<String, List<String>>> stems = new HashMap<>();
         Set<String> missing = new LinkedHashSet<>();
         for (String language : languages) {
-            for (String text : words) {
-                Word word = new Word(language, text);
-                List<String> known = kept.getIfPresent(word);
-                if (known == null) {
-                    missing.add(text);
+            Cache<String, List<String>> known = keptOf(language);
+            Map<String, List<String>> ofLanguage = HashMap.newHashMap(words.size());
+            for (String word : words) {
+                List<String> found = known.getIfPresent(word);
+                if (found == null) {
+                    missing.add(word);
                 } else {
-                    stems.put(word, known);
+                    ofLanguage.put(word, found);
                 }
             }
+            stems.put(language, ofLanguage);
         }
         if (!missing.isEmpty()) {
-            Map<Word, List<String>> read = read(languages, missing);
-            kept.putAll(read);
-            stems.putAll(read);
+            read(languages, missing).forEach((language, read) -> {
+                keptOf(language).putAll(read);
+                stems.computeIfAbsent(language, _ -> new HashMap<>()).putAll(read);
+            });
         }
         return stems;
     }
 
-    private Map<Word, List<String>> read(Collection<String> languages, Collection<String> words) throws SQLException {
-        Map<Word, List<String>> stems = new HashMap<>();
+    private Cache<String, List<String>> keptOf(String language) {
+        return kept.computeIfAbsent(
+                language, _ -> Caffeine.newBuilder().maximumSize(MAX_KEPT).build());
+    }
+
+    private Map<String, Map<String, List<String>>> read(Collection<String> languages, Collection<String> words)
+            throws SQLException {
+        Map<String, Map<String, List<String>>> stems = new HashMap<>();
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(HighlightQueries.STEMS)) {
             statement.setArray(1, connection.createArrayOf("text", languages.toArray()));
             statement.setArray(2, connection.createArrayOf("text", words.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    stems.put(new Word(rows.getString("code"), rows.getString("content")), List.of((String[])
-                            rows.getArray("stems").getArray()));
+                    stems.computeIfAbsent(rows.getString("code"), _ -> new HashMap<>())
+                            .put(rows.getString("content"), List.of((String[])
+                                    rows.getArray("stems").getArray()));
                 }
             }
         }

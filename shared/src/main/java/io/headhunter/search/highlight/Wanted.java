@@ -1,6 +1,5 @@
 package io.headhunter.search.highlight;
 
-import io.headhunter.search.highlight.StemStore.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,19 +13,20 @@ final class Wanted {
     /** By language and first stem. */
     private final Map<String, Map<String, List<Run>>> runs = new HashMap<>();
 
-    private final Map<Word, List<String>> stems;
+    private final Map<String, Map<String, List<String>>> stems;
 
     /**
      * @param terms each the words of a term in their order
-     * @param stems of the words of the terms and of the texts to mark
+     * @param stems by language, of the words of the terms and of the texts to mark
      */
-    Wanted(List<String> languages, List<List<String>> terms, Map<Word, List<String>> stems) {
+    Wanted(List<String> languages, List<List<String>> terms, Map<String, Map<String, List<String>>> stems) {
         this.stems = stems;
         for (String language : languages) {
+            Map<String, List<String>> ofLanguage = stems.getOrDefault(language, Map.of());
             Map<String, List<Run>> byFirst = new HashMap<>();
             for (int term = 0; term < terms.size(); term++) {
                 List<String> run = new ArrayList<>();
-                terms.get(term).forEach(word -> run.addAll(stemsOf(language, word)));
+                terms.get(term).forEach(word -> run.addAll(ofLanguage.getOrDefault(word, List.of())));
                 if (!run.isEmpty()) {
                     byFirst.computeIfAbsent(run.getFirst(), _ -> new ArrayList<>())
                             .add(new Run(term, run));
@@ -43,10 +43,11 @@ final class Wanted {
     List<Mark> marks(List<TextWord> text) {
         List<Mark> marks = new ArrayList<>();
         runs.forEach((language, byFirst) -> {
+            Map<String, List<String>> ofLanguage = stems.getOrDefault(language, Map.of());
             List<String> said = new ArrayList<>();
             List<TextWord> saidBy = new ArrayList<>();
             for (TextWord word : text) {
-                for (String stem : stemsOf(language, word.text())) {
+                for (String stem : ofLanguage.getOrDefault(word.text(), List.of())) {
                     said.add(stem);
                     saidBy.add(word);
                 }
@@ -65,9 +66,5 @@ final class Wanted {
         });
         marks.sort((one, other) -> Integer.compare(one.start(), other.start()));
         return marks;
-    }
-
-    private List<String> stemsOf(String language, String word) {
-        return stems.getOrDefault(new Word(language, word), List.of());
     }
 }
