@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.Newcomer;
+import io.headhunter.testing.Partitions;
 import io.headhunter.testing.TestDatabase;
 import java.util.List;
 import java.util.UUID;
@@ -43,10 +44,35 @@ class BackfillPlanTest {
         TenantId tenant = Newcomer.of(DATABASE);
 
         List<@Nullable String> plan = DATABASE.column(
-                "EXPLAIN " + BackfillQueries.RECONCILE, DATABASE.space().spaceId(), tenant);
+                "EXPLAIN " + BackfillQueries.RECONCILE, DATABASE.space().spaceId(), tenant, tenant);
 
         assertThat(plan)
                 .anyMatch(line -> String.valueOf(line).contains("Index Cond")
                         && String.valueOf(line).contains("document_id = document.document_id"));
+    }
+
+    @Test
+    void queue_tenantIsPromoted_readsItsPartitionOnly() {
+        TenantId tenant = Newcomer.of(DATABASE);
+        String partition = Partitions.promote(DATABASE, tenant);
+        int space = DATABASE.space().spaceId();
+        UUID lease = UUID.randomUUID();
+
+        Partitions.assertOnly(
+                partition, DATABASE.column("EXPLAIN " + BackfillQueries.RECONCILE, space, tenant, tenant));
+        Partitions.assertOnly(partition, DATABASE.column("EXPLAIN " + BackfillQueries.COUNT_MISSING, tenant, tenant));
+        Partitions.assertOnly(
+                partition,
+                DATABASE.column(
+                        "EXPLAIN " + BackfillQueries.CLAIM,
+                        tenant,
+                        space,
+                        10,
+                        lease,
+                        "30 seconds",
+                        tenant,
+                        space,
+                        tenant,
+                        tenant));
     }
 }

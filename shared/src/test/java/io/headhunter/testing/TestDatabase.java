@@ -140,7 +140,8 @@ public final class TestDatabase implements AutoCloseable {
 
     private PreparedStatement prepare(Connection connection, String sql, @Nullable Object[] parameters)
             throws SQLException {
-        String named = sql.contains("{embedding}") ? EmbeddingTable.of(space()).in(sql) : sql;
+        boolean isOfTheSpace = sql.contains("{embedding}") || sql.contains("{default}");
+        String named = isOfTheSpace ? EmbeddingTable.of(space()).in(sql) : sql;
         PreparedStatement statement = connection.prepareStatement(named);
         for (int i = 0; i < parameters.length; i++) {
             Object parameter = parameters[i];

@@ -99,11 +99,11 @@ public final class DocumentPredicate {
         return groups;
     }
 
-    /** How the statement that the clauses are appended to names its tenant: see {@link TenantClause}. */
+    /** How a statement on vectors that the clauses are appended to names its tenant: see {@link TenantClause}. */
     public String tenantClause() {
         boolean hasFacets = !allOf.isEmpty() || !anyOf.isEmpty();
         return hasFacets && expression == null // which may look documents up by key
-                ? TenantClause.BESIDE_POSTING_LISTS
+                ? TenantClause.BESIDE_PARTITIONED_POSTING_LISTS
                 : TenantClause.BY_KEY;
     }
 
