@@ -49,8 +49,8 @@ public final class TenantPartitions {
     /**
      * Moves the tenant's vectors into a partition of its own, in every space in use, one after the other. In each space
      * all of it is done or nothing, so it can be killed and repeated at any time. Searches go on meanwhile, but for a
-     * moment at the end of each; writers of vectors of any tenant wait. Vector indexes of the tenant are only wished for
-     * afterwards: until they are built, all of its documents are compared.
+     * moment at the end of each; whoever writes documents or vectors, of any tenant, waits. Vector indexes of the tenant are
+     * only wished for afterwards: until they are built, all of its documents are compared.
      *
      * @param progress called before the first batch of each space and after each, by the calling thread
      * @throws NotPermittedException if there is no such tenant

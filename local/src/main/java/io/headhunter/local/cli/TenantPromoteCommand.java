@@ -26,9 +26,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "promote",
         description = {
-            "Moves a large tenant's vectors into a partition of their own and builds its vector indexes there, so that",
-            "they do not count among those of the table that the other tenants share. Searches go on; writers of",
-            "vectors wait for the move. May be killed and repeated at any time."
+            "Moves a large tenant's vectors into a partition of their own and builds its",
+            "vector indexes there: they no longer count among those of the shared table.",
+            "Searches go on; whoever writes documents waits for the move.",
+            "It may be killed and repeated at any time."
         },
         mixinStandardHelpOptions = true)
 final class TenantPromoteCommand implements Callable<Integer> {
