@@ -22,8 +22,8 @@ class BackfillPlanTest {
         UUID lease = UUID.randomUUID();
         int space = DATABASE.space().spaceId();
 
-        Newcomer.assertByKey(DATABASE.column(
-                "EXPLAIN " + BackfillQueries.PUBLISH,
+        Newcomer.assertByKey(DATABASE.plan(
+                BackfillQueries.PUBLISH,
                 CANDIDATE,
                 NOBODY,
                 new String[] {"\\x00"},
@@ -36,15 +36,15 @@ class BackfillPlanTest {
                 space,
                 NOBODY,
                 lease));
-        Newcomer.assertByKey(DATABASE.column("EXPLAIN " + BackfillQueries.LOCK_DOCUMENTS, CANDIDATE, NOBODY, tenant));
+        Newcomer.assertByKey(DATABASE.plan(BackfillQueries.LOCK_DOCUMENTS, CANDIDATE, NOBODY, tenant));
     }
 
     @Test
     void reconcile_tenantIsUnknownToTheStatistics_looksVectorsUpByKey() {
         TenantId tenant = Newcomer.of(DATABASE);
 
-        List<@Nullable String> plan = DATABASE.column(
-                "EXPLAIN " + BackfillQueries.RECONCILE, DATABASE.space().spaceId(), tenant, tenant);
+        List<@Nullable String> plan =
+                DATABASE.plan(BackfillQueries.RECONCILE, DATABASE.space().spaceId(), tenant, tenant);
 
         assertThat(plan)
                 .anyMatch(line -> String.valueOf(line).contains("Index Cond")
@@ -58,21 +58,11 @@ class BackfillPlanTest {
         int space = DATABASE.space().spaceId();
         UUID lease = UUID.randomUUID();
 
-        Partitions.assertOnly(
-                partition, DATABASE.column("EXPLAIN " + BackfillQueries.RECONCILE, space, tenant, tenant));
-        Partitions.assertOnly(partition, DATABASE.column("EXPLAIN " + BackfillQueries.COUNT_MISSING, tenant, tenant));
+        Partitions.assertOnly(partition, DATABASE.plan(BackfillQueries.RECONCILE, space, tenant, tenant));
+        Partitions.assertOnly(partition, DATABASE.plan(BackfillQueries.COUNT_MISSING, tenant, tenant));
         Partitions.assertOnly(
                 partition,
-                DATABASE.column(
-                        "EXPLAIN " + BackfillQueries.CLAIM,
-                        tenant,
-                        space,
-                        10,
-                        lease,
-                        "30 seconds",
-                        tenant,
-                        space,
-                        tenant,
-                        tenant));
+                DATABASE.plan(
+                        BackfillQueries.CLAIM, tenant, space, 10, lease, "30 seconds", tenant, space, tenant, tenant));
     }
 }

@@ -26,7 +26,6 @@ class HydrationPlanTest {
     }
 
     private static List<@Nullable String> explain(TenantId tenant) {
-        return DATABASE.column(
-                "EXPLAIN " + HydrationQueries.DOCUMENTS, tenant, tenant, "candidate", new String[] {"nobody"});
+        return DATABASE.plan(HydrationQueries.DOCUMENTS, tenant, tenant, "candidate", new String[] {"nobody"});
     }
 }

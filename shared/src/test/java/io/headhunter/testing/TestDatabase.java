@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,29 @@ public final class TestDatabase implements AutoCloseable {
                 values.add(rows.getString(1));
             }
             return values;
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /**
+     * How the statement would be run. Scans of whole tables are made dear: of the small ones of a test they would be the
+     * cheapest.
+     */
+    public List<@Nullable String> plan(String sql, @Nullable Object... parameters) {
+        try (Connection connection = bean(ConnectionPool.class).getConnection();
+                Statement setting = connection.createStatement()) {
+            setting.execute("SET enable_seqscan = off");
+            try (PreparedStatement statement = prepare(connection, "EXPLAIN " + sql, parameters);
+                    ResultSet rows = statement.executeQuery()) {
+                List<@Nullable String> lines = new ArrayList<>();
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+                return lines;
+            } finally {
+                setting.execute("RESET enable_seqscan");
+            }
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }

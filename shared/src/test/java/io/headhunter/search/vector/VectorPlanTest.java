@@ -36,8 +36,7 @@ class VectorPlanTest {
     void vectors_tenantIsUnknownToTheStatistics_looksUpByKey() {
         TenantId tenant = Newcomer.of(DATABASE);
 
-        Newcomer.assertByKey(
-                DATABASE.column("EXPLAIN " + VectorQueries.VECTORS, new String[] {"nobody"}, tenant, "candidate", 3));
+        Newcomer.assertByKey(DATABASE.plan(VectorQueries.VECTORS, new String[] {"nobody"}, tenant, "candidate", 3));
     }
 
     @Test
@@ -115,6 +114,6 @@ class VectorPlanTest {
             VectorTenant tenant, DocumentPredicate predicate, String sql, @Nullable Object... parameters) {
         VectorQuery query = new VectorQuery(
                 tenant.id(), DocumentKind.CANDIDATE, DATABASE.space(), new EmbeddingVector(new float[] {1}), predicate);
-        return DATABASE.column("EXPLAIN " + query.render(sql), parameters);
+        return DATABASE.plan(query.render(sql), parameters);
     }
 }
