@@ -1,5 +1,6 @@
 package io.headhunter.search.recall;
 
+import io.headhunter.time.Deadline;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
@@ -8,7 +9,7 @@ import jakarta.inject.Singleton;
 @Requires(property = "recall.in-process", value = "false")
 final class NoRecallProbes implements RecallProbes {
     @Override
-    public void offer(RecallProbe probe) {
-        // Nothing to do: no receipt is better than one that makes a search wait.
+    public Delivery offer(RecallProbe probe, Deadline deadline) {
+        return Delivery.DONE; // no receipt is better than one that makes a search wait
     }
 }
