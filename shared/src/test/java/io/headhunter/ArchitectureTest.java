@@ -38,6 +38,7 @@ class ArchitectureTest {
             "tenant",
             "db",
             "observe",
+            "messaging",
             "concurrent",
             "time",
             "problem");
