@@ -39,6 +39,7 @@ class ArchitectureTest {
             "tenant",
             "db",
             "observe",
+            "messaging",
             "concurrent",
             "time",
             "problem");

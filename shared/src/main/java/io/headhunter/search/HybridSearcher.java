@@ -143,7 +143,9 @@ final class HybridSearcher implements Searcher {
                 .time(
                         Stage.RETRIEVAL,
                         () -> TieredRanking.slice(request.offset(), request.limit(), request.minScore(), tiers));
-        return scope.times().time(Stage.SCORING, () -> answer(scope, tiers, slice));
+        SearchResult result = scope.times().time(Stage.SCORING, () -> answer(scope, tiers, slice));
+        tiers.first().sample().await();
+        return result;
     }
 
     private SearchResult answer(SearchScope scope, FusedTiers tiers, TieredRanking.Slice slice) throws SQLException {

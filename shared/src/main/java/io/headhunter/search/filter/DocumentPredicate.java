@@ -77,8 +77,36 @@ public final class DocumentPredicate {
                 && expression == null;
     }
 
-    boolean isActiveOnly() {
+    public boolean isActiveOnly() {
         return isActiveOnly;
+    }
+
+    /** Facets a document must have, each of them. */
+    public List<Long> allOf() {
+        return allOf;
+    }
+
+    /** Groups of facets of which a document must have one each. */
+    public List<List<Long>> anyOf() {
+        return anyOf;
+    }
+
+    public @Nullable Double minYears() {
+        return minYears;
+    }
+
+    public @Nullable Double maxYears() {
+        return maxYears;
+    }
+
+    /** In order, so that equal predicates read alike. */
+    public Set<String> excludeIds() {
+        return excludeIds;
+    }
+
+    /** Whether a boolean query is a part of it, which only {@link #clauses()} can say. */
+    public boolean hasExpression() {
+        return expression != null;
     }
 
     /** Whether at most one facet is asked for, and nothing else but the usual status: no ids, no boolean query. */
