@@ -167,7 +167,7 @@ class PubSubMessagePublisherTest {
         assertThat(publish(SHORT)).isEqualTo(new NotPublished("no answer in time"));
 
         assertThat(reason(publish(LONG))).startsWith("not tried");
-        assertThat(pubSub.requests()).hasSize(2);
+        assertThat(pubSub.requests()).hasSizeLessThanOrEqualTo(2); // the hanging one may be given up on its way
     }
 
     /** A connection that hangs once may be dead, which nobody tells a process that was frozen. */
