@@ -3,6 +3,8 @@ package io.headhunter.embedding;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.observe.CacheFigures;
+import io.headhunter.observe.ObservedCache;
 import io.headhunter.problem.DependencyUnavailableException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -13,7 +15,7 @@ import java.util.Optional;
 
 /** Which space serves, and how the first one comes to be. Safe for use by many threads. */
 @Singleton
-public final class EmbeddingSpaces {
+public final class EmbeddingSpaces implements ObservedCache {
     /** Chosen, not measured: a switch of the serving space is seen by every instance within this time. */
     private static final Duration SERVING_FRESHNESS = Duration.ofSeconds(5);
 
@@ -39,6 +41,7 @@ public final class EmbeddingSpaces {
         this.serving = Caffeine.newBuilder()
                 .expireAfterWrite(SERVING_FRESHNESS)
                 .maximumSize(1)
+                .recordStats()
                 .build(repository::findByStatus);
     }
 
@@ -46,6 +49,11 @@ public final class EmbeddingSpaces {
     public Optional<EmbeddingSpace> findServing() {
         Optional<EmbeddingSpace> space = serving.get("serving");
         return space.isPresent() ? space : repository.findByStatus("serving");
+    }
+
+    @Override
+    public CacheFigures cacheFigures() {
+        return CacheFigures.of("embedding-spaces", 1, serving);
     }
 
     /** Makes the provider's space the serving one if there is none at all. */
