@@ -1,0 +1,62 @@
+package io.headhunter.benchmark.load;
+
+import io.headhunter.benchmark.Figures;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Searches with their stages side by side, beside the same ones one after the other.
+ *
+ * @param providerDelayMillis that each embedding was made to take longer
+ * @param savedP50Millis the searches' own word for it: {@code parallelSavingsMs}
+ * @param different answers that were not the same both ways
+ */
+public record ParallelRow(
+        int queries,
+        long providerDelayMillis,
+        double parallelP50Millis,
+        double parallelP95Millis,
+        double sequentialP50Millis,
+        double sequentialP95Millis,
+        double savedP50Millis,
+        int different) {
+    private double lowerP50() {
+        return sequentialP50Millis == 0 ? 0 : 1 - parallelP50Millis / sequentialP50Millis;
+    }
+
+    /** As {@code --json} prints it. */
+    public Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("queries", queries);
+        json.put("providerDelayMillis", providerDelayMillis);
+        json.put("parallelP50Millis", Figures.rounded(parallelP50Millis));
+        json.put("parallelP95Millis", Figures.rounded(parallelP95Millis));
+        json.put("sequentialP50Millis", Figures.rounded(sequentialP50Millis));
+        json.put("sequentialP95Millis", Figures.rounded(sequentialP95Millis));
+        json.put("lowerP50", Figures.rounded(lowerP50()));
+        json.put("savedP50Millis", Figures.rounded(savedP50Millis));
+        json.put("different", different);
+        return Map.of("rows", List.of(json));
+    }
+
+    /** As a person reads it. */
+    public String toText() {
+        return String.format(
+                Locale.ROOT,
+                "%d queries, %d ms more for each embedding%n"
+                        + "side by side        p50 %8.2f ms  p95 %8.2f ms%n"
+                        + "one after the other p50 %8.2f ms  p95 %8.2f ms%n"
+                        + "p50 is %.1f %% lower; the stages say %.2f ms (median); %d answers differ%n",
+                queries,
+                providerDelayMillis,
+                parallelP50Millis,
+                parallelP95Millis,
+                sequentialP50Millis,
+                sequentialP95Millis,
+                100 * lowerP50(),
+                savedP50Millis,
+                different);
+    }
+}
