@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param searches that have ended since the start
  * @param outcomes of these, how many ended so
- * @param samples the latest of them, from which all that follows is told
+ * @param samples the latest of them that were answered, of which all that follows is told
  * @param capacity most samples that are kept
  * @param seconds age of the oldest sample
  * @param stages by stage, in their order; those that none of the samples had are missing

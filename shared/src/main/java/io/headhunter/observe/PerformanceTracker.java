@@ -21,8 +21,9 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the latest searches of this process, and tells their percentiles when asked. Remembering is one write into a
- * ring; the work is done by whoever asks. Safe for use by many threads: a sample that comes while a report is made is in it
+ * Remembers the latest answered searches of this process, and tells their percentiles when asked; those without an answer
+ * are counted only, since a search that was turned away at once is not a fast one. Remembering is one write into a ring;
+ * the work is done by whoever asks. Safe for use by many threads: a sample that comes while a report is made is in it
  * or not.
  */
 @Singleton
@@ -52,11 +53,14 @@ public final class PerformanceTracker {
     /** A search has ended. */
     public void record(SearchSample sample) {
         outcomes.computeIfAbsent(sample.outcome(), _ -> new LongAdder()).increment();
+        if (!sample.isAnswered()) {
+            return;
+        }
         int place = (int) (next.getAndIncrement() % ring.length());
         ring.set(place, new Remembered(sample, ticker.nanos()));
     }
 
-    /** What the latest searches were like. */
+    /** What the latest answered searches were like. */
     public PerformanceReport report() {
         long now = ticker.nanos();
         List<SearchSample> samples = new ArrayList<>(ring.length());

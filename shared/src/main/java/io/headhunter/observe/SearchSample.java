@@ -35,6 +35,11 @@ public record SearchSample(
         return new SearchSample(outcome, nanosByStage, saved, indexType, listSize);
     }
 
+    /** Whether somebody got results, of all parts or of some. */
+    boolean isAnswered() {
+        return outcome.equals("ok") || outcome.equals("degraded");
+    }
+
     /** Nanoseconds of the stages together that have no budget of their own. */
     long restNanos() {
         return nanosByStage.entrySet().stream()

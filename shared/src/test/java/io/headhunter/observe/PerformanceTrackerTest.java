@@ -85,19 +85,36 @@ class PerformanceTrackerTest {
         PerformanceTracker tracker = tracker(10);
         for (int i = 1; i <= 25; i++) {
             nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
-            tracker.record(sample(i % 5 == 0 ? "late" : "ok", Map.of(Stage.TOTAL, i), null, null));
+            tracker.record(sample(i % 5 == 0 ? "degraded" : "ok", Map.of(Stage.TOTAL, i), null, null));
         }
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
 
         PerformanceReport report = tracker.report();
 
         assertThat(report.searches()).isEqualTo(25);
-        assertThat(report.outcomes()).isEqualTo(Map.of("ok", 20L, "late", 5L));
+        assertThat(report.outcomes()).isEqualTo(Map.of("ok", 20L, "degraded", 5L));
         assertThat(report.samples()).isEqualTo(10);
         assertThat(report.capacity()).isEqualTo(10);
         assertThat(report.seconds()).isEqualTo(10);
         assertThat(latencies(report, Stage.TOTAL).maxMillis()).isCloseTo(25, within(0.1));
         assertThat(latencies(report, Stage.TOTAL).p50Millis()).isCloseTo(20, within(0.1));
+    }
+
+    /** Else a burst that is turned away would make the process look fast. */
+    @Test
+    void report_searchesWithoutAnswer_areCountedAndNotMeasured() {
+        PerformanceTracker tracker = tracker(10);
+        tracker.record(sample("ok", Map.of(Stage.TOTAL, 30), null, null));
+        for (String outcome : List.of("overloaded", "late", "refused", "failed", "unavailable")) {
+            tracker.record(sample(outcome, Map.of(Stage.TOTAL, 1), null, null));
+        }
+
+        PerformanceReport report = tracker.report();
+
+        assertThat(report.searches()).isEqualTo(6);
+        assertThat(report.outcomes()).hasSize(6);
+        assertThat(report.samples()).isOne();
+        assertThat(latencies(report, Stage.TOTAL).p50Millis()).isCloseTo(30, within(0.1));
     }
 
     @Test

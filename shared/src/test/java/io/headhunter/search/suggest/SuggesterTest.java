@@ -3,12 +3,15 @@ package io.headhunter.search.suggest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headhunter.concurrent.Permits;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.problem.NotPermittedException;
+import io.headhunter.problem.OverloadedException;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.TestDatabase;
 import io.headhunter.time.Deadline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,25 @@ class SuggesterTest {
             })
     void suggest_nothingLikeIt_isEmpty(String typed) {
         assertThat(suggest(typed)).isEmpty();
+    }
+
+    /** Typing has places of its own, and no more than these. */
+    @Test
+    void suggest_noRoomInTime_isOverloaded() {
+        Permits permits = database.bean(Permits.class, "suggestions");
+        List<Permits.Turn> all = new ArrayList<>();
+        while (permits.figures().taken() < permits.figures().permits()) {
+            all.add(permits.enter("others", ENOUGH));
+        }
+        try {
+            assertThatThrownBy(() -> database.bean(Suggester.class)
+                            .suggest(tenant, DocumentKind.JOB, "so", 1, Deadline.in(Duration.ofMillis(20))))
+                    .isInstanceOf(OverloadedException.class);
+        } finally {
+            all.forEach(Permits.Turn::close);
+        }
+        assertThat(permits.figures().waiting()).isZero();
+        assertThat(permits.figures().taken()).isZero();
     }
 
     @Test

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast the process searches. Latencies are of the latest searches ({@code window}); what counts, counts from the
- * start.
+ * How fast the process searches. Latencies are of the latest answered searches ({@code window}); what counts, counts from
+ * the start.
  *
  * @param searches that have ended
  * @param errors of these, how many were late, failed, or met a part of the system that does not answer
@@ -45,7 +45,7 @@ record InstancePerformance(
     private static final List<String> ERRORS = List.of("late", "failed", "unavailable");
     private static final double TENTHS = 10;
 
-    /** The latest searches: how many of at most {@code capacity}, and how many seconds ago the first of them ended. */
+    /** The latest answered searches: how many of at most {@code capacity}, and how many seconds ago the first of them ended. */
     @Serdeable
     record Window(int samples, int capacity, double seconds) {}
 
