@@ -5,6 +5,8 @@ import io.headhunter.benchmark.Progress;
 import io.headhunter.benchmark.collection.BenchCollection;
 import io.headhunter.benchmark.collection.QueryTexts;
 import io.headhunter.document.DocumentKind;
+import io.headhunter.observe.Stage;
+import io.headhunter.observe.StageTimes;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.SearchResult;
 import io.headhunter.search.Searcher;
@@ -12,6 +14,7 @@ import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,6 +43,7 @@ public final class ParallelBench {
         Latencies sequentialTimes = new Latencies();
         Latencies saved = new Latencies();
         int different = 0;
+        int addUp = 0;
         for (int i = -WARM_UP; i < queries; i++) {
             String text = texts.combination(first + WARM_UP + i);
             Latencies parallelTarget = i < 0 ? new Latencies() : parallelTimes;
@@ -56,6 +60,7 @@ public final class ParallelBench {
             if (i >= 0) {
                 saved.recordMillis(one.times().savedMillis().orElse(0));
                 different += isSame(one, other) ? 0 : 1;
+                addUp += addsUp(other.times()) ? 1 : 0;
                 progress.show("compared searches", i + 1, queries);
             }
         }
@@ -67,7 +72,19 @@ public final class ParallelBench {
                 sequentialTimes.percentileMillis(50),
                 sequentialTimes.percentileMillis(95),
                 saved.percentileMillis(50),
+                (double) addUp / queries,
                 different);
+    }
+
+    /** Whether the stages that ran one after the other make up the total, within a twentieth. */
+    private static boolean addsUp(StageTimes times) {
+        Map<Stage, Long> nanos = times.nanos();
+        long sum = nanos.entrySet().stream()
+                .filter(stage -> stage.getKey().isOwn())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        long total = nanos.getOrDefault(Stage.TOTAL, 0L);
+        return Math.abs(total - sum) <= total / 20;
     }
 
     private static SearchResult search(Searcher searcher, BenchCollection collection, String text, Latencies times) {

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param providerDelayMillis that each embedding was made to take longer
  * @param savedP50Millis the searches' own word for it: {@code parallelSavingsMs}
+ * @param addUpShare of the searches one after the other, those whose stages make up the total within 5 %
  * @param different answers that were not the same both ways
  */
 public record ParallelRow(
@@ -21,6 +22,7 @@ public record ParallelRow(
         double sequentialP50Millis,
         double sequentialP95Millis,
         double savedP50Millis,
+        double addUpShare,
         int different) {
     private double lowerP50() {
         return sequentialP50Millis == 0 ? 0 : 1 - parallelP50Millis / sequentialP50Millis;
@@ -37,6 +39,7 @@ public record ParallelRow(
         json.put("sequentialP95Millis", Figures.rounded(sequentialP95Millis));
         json.put("lowerP50", Figures.rounded(lowerP50()));
         json.put("savedP50Millis", Figures.rounded(savedP50Millis));
+        json.put("addUpShare", Figures.rounded(addUpShare));
         json.put("different", different);
         return Map.of("rows", List.of(json));
     }
@@ -48,7 +51,8 @@ public record ParallelRow(
                 "%d queries, %d ms more for each embedding%n"
                         + "side by side        p50 %8.2f ms  p95 %8.2f ms%n"
                         + "one after the other p50 %8.2f ms  p95 %8.2f ms%n"
-                        + "p50 is %.1f %% lower; the stages say %.2f ms (median); %d answers differ%n",
+                        + "p50 is %.1f %% lower; the stages say %.2f ms (median)%n"
+                        + "one after the other, the stages make up the total in %.1f %% of the searches; %d answers differ%n",
                 queries,
                 providerDelayMillis,
                 parallelP50Millis,
@@ -57,6 +61,7 @@ public record ParallelRow(
                 sequentialP95Millis,
                 100 * lowerP50(),
                 savedP50Millis,
+                100 * addUpShare,
                 different);
     }
 }

@@ -124,6 +124,7 @@ final class BenchCommandTest {
         assertThat(rows).singleElement().satisfies(row -> {
             assertThat(row.path("queries").intValue()).isEqualTo(20);
             assertThat(row.path("different").intValue()).isZero();
+            assertThat(row.path("addUpShare").isNumber()).isTrue();
             assertThat(row.path("parallelP50Millis").doubleValue()).isGreaterThan(5);
             assertThat(row.path("sequentialP50Millis").doubleValue()).isGreaterThan(5);
         });
