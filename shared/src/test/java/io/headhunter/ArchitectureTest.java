@@ -33,11 +33,13 @@ class ArchitectureTest {
             "search.query",
             "search.fusion",
             "index",
+            "partition",
             "embedding",
             "document",
             "tenant",
             "db",
             "observe",
+            "messaging",
             "concurrent",
             "time",
             "problem");
@@ -51,6 +53,7 @@ class ArchitectureTest {
             + "|document\\.(DocumentImporter|LexicalStatistics)"
             + "|embedding\\.EmbeddingSpaces"
             + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
+            + "|partition\\.(SearchPause|SpaceLock|TenantPartitions|VectorMove)"
             + "|search\\.(Feedback|FusedTiers|HybridSearcher|Hydrator|PlacePreference|Retrieval)"
             + "|search\\.facet\\.FacetCounter"
             + "|search\\.filter\\.(DocumentPredicate|FacetStatistics|FilterResolver)"

@@ -19,6 +19,7 @@ import io.headhunter.search.highlight.Highlighter;
 import io.headhunter.search.query.ExpressionPredicate;
 import io.headhunter.search.query.ExpressionResolver;
 import io.headhunter.search.query.ParsedQuery;
+import io.headhunter.search.recall.RecallProbes;
 import io.headhunter.search.vector.PendingEmbeddings;
 import io.headhunter.tenant.Tenant;
 import io.headhunter.tenant.TenantId;
@@ -86,6 +87,9 @@ final class HybridSearcher implements Searcher {
         this.records = records;
     }
 
+    /** @param sample to be waited for before the answer is given */
+    private record Answered(SearchResult result, RecallProbes.Delivery sample) {}
+
     @Override
     public SearchResult search(TenantId tenantId, SearchRequest request, Deadline deadline) {
         StageTimes times = new StageTimes(ticker);
@@ -106,10 +110,14 @@ final class HybridSearcher implements Searcher {
     private SearchResult answer(TenantId tenantId, SearchRequest request, Deadline deadline, StageTimes times) {
         try {
             return times.time(Stage.TOTAL, () -> {
-                try (Permits.Turn turn = times.time(Stage.QUEUE, () -> permits.enter(tenantId.value(), deadline))) {
-                    SearchStages stages = new SearchStages(turn, times, isParallel, deadline);
-                    return search(stages.run(Stage.PREPARE, () -> scope(tenantId, request, deadline, stages)));
+                Answered answered = answerInTurn(tenantId, request, deadline, times);
+                if (answered.sample() != RecallProbes.Delivery.DONE) { // of no use to the turn: others may have it
+                    times.time(Stage.SAMPLE, () -> {
+                        answered.sample().await();
+                        return answered;
+                    });
                 }
+                return answered.result();
             });
         } catch (HeadhunterException e) {
             throw e;
@@ -117,6 +125,14 @@ final class HybridSearcher implements Searcher {
             throw new DependencyUnavailableException("The database does not answer", e);
         } catch (Exception e) {
             throw new IllegalStateException("the search failed", e);
+        }
+    }
+
+    private Answered answerInTurn(TenantId tenantId, SearchRequest request, Deadline deadline, StageTimes times)
+            throws Exception {
+        try (Permits.Turn turn = times.time(Stage.QUEUE, () -> permits.enter(tenantId.value(), deadline))) {
+            SearchStages stages = new SearchStages(turn, times, isParallel, deadline);
+            return search(stages.run(Stage.PREPARE, () -> scope(tenantId, request, deadline, stages)));
         }
     }
 
@@ -133,11 +149,12 @@ final class HybridSearcher implements Searcher {
                 tenant, space, request, query, request.text(), predicate, expression.idleTerms(), deadline, stages);
     }
 
-    private SearchResult search(SearchScope scope) throws Exception {
+    private Answered search(SearchScope scope) throws Exception {
         SearchRequest request = scope.request();
         FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, places);
         TieredRanking.Slice slice = TieredRanking.slice(request.offset(), request.limit(), request.minScore(), tiers);
-        return scope.stages().run(Stage.SCORING, () -> answer(scope, tiers, slice));
+        SearchResult result = scope.stages().run(Stage.SCORING, () -> answer(scope, tiers, slice));
+        return new Answered(result, tiers.first().sample());
     }
 
     private SearchResult answer(SearchScope scope, FusedTiers tiers, TieredRanking.Slice slice) throws SQLException {

@@ -3,6 +3,7 @@ package io.headhunter.search;
 import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
+import io.headhunter.search.recall.RecallProbes;
 import io.headhunter.search.vector.VectorPlan;
 import io.headhunter.search.vector.VectorResult;
 import java.util.List;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param vector null if there is no vector leg or it failed
  * @param text null if there is no lexical leg or it failed
  * @param degraded what failed or was late, a sentence each
+ * @param sample what the search has to wait for before it is answered
  */
 record Retrieved(
         @Nullable VectorResult vector,
         @Nullable LexicalResult text,
         Map<String, FacetValues> facets,
         List<String> suggestions,
-        List<String> degraded) {
+        List<String> degraded,
+        RecallProbes.Delivery sample) {
     @Nullable
     RankedList vectorList() {
         return vector == null ? null : vector.ranked();
