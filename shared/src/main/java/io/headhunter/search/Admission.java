@@ -20,9 +20,9 @@ final class Admission {
     /** Of the pool, for suggestions, health, and what goes on in the background; of a small pool a quarter. */
     private static final int LARGEST_RESERVE = 4;
 
-    private static final int SEARCHES_PER_CORE = 2;
+    private static final int SEARCHES_PER_CORE = 4;
     /** About as many as are done in the time that a search may wait. */
-    private static final int WAITING_PER_SEARCH = 32;
+    private static final int WAITING_PER_SEARCH = 16;
 
     private static final int WAITING_PER_SUGGESTION = 32;
 

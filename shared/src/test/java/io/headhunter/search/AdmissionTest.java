@@ -125,8 +125,8 @@ class AdmissionTest {
 
             assertThat(searches.permits()).isEqualTo(permits);
             assertThat(searches.maxEntered())
-                    .isEqualTo(Math.min(permits, 2 * Runtime.getRuntime().availableProcessors()));
-            assertThat(searches.maxWaiting()).isEqualTo(32 * searches.maxEntered());
+                    .isEqualTo(Math.min(permits, 4 * Runtime.getRuntime().availableProcessors()));
+            assertThat(searches.maxWaiting()).isEqualTo(16 * searches.maxEntered());
         }
     }
 
