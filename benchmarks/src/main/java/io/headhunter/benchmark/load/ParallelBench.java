@@ -7,14 +7,19 @@ import io.headhunter.benchmark.collection.QueryTexts;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.observe.Stage;
 import io.headhunter.observe.StageTimes;
+import io.headhunter.search.SearchMode;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.SearchResult;
 import io.headhunter.search.Searcher;
+import io.headhunter.search.facet.FacetName;
+import io.headhunter.search.filter.SearchFilters;
+import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,12 +32,17 @@ public final class ParallelBench {
 
     private final Searcher parallel;
     private final Searcher sequential;
+    private final List<FacetName> facets;
     private final RandomGenerator random;
 
-    /** @param random where in the list of texts to begin */
-    public ParallelBench(Searcher parallel, Searcher sequential, RandomGenerator random) {
+    /**
+     * @param facets that each search has counted
+     * @param random where in the list of texts to begin
+     */
+    public ParallelBench(Searcher parallel, Searcher sequential, List<FacetName> facets, RandomGenerator random) {
         this.parallel = parallel;
         this.sequential = sequential;
+        this.facets = List.copyOf(facets);
         this.random = random;
     }
 
@@ -66,6 +76,7 @@ public final class ParallelBench {
         }
         return new ParallelRow(
                 queries,
+                facets.stream().map(FacetName::name).toList(),
                 providerDelay.toMillis(),
                 parallelTimes.percentileMillis(50),
                 parallelTimes.percentileMillis(95),
@@ -87,8 +98,22 @@ public final class ParallelBench {
         return Math.abs(total - sum) <= total / 20;
     }
 
-    private static SearchResult search(Searcher searcher, BenchCollection collection, String text, Latencies times) {
-        SearchRequest request = SearchRequest.ofQuery(DocumentKind.CANDIDATE, text);
+    private SearchResult search(Searcher searcher, BenchCollection collection, String text, Latencies times) {
+        SearchRequest request = new SearchRequest(
+                DocumentKind.CANDIDATE,
+                text,
+                null,
+                null,
+                SearchRequest.DEFAULT_LIMIT,
+                0,
+                SearchMode.HYBRID,
+                SearchFilters.NONE,
+                Set.of(),
+                facets,
+                null,
+                FusionOptions.DEFAULT,
+                List.of(),
+                false);
         long start = Ticker.SYSTEM.nanos();
         SearchResult result = searcher.search(collection.tenant(), request, Deadline.in(TIMEOUT));
         times.record(Ticker.SYSTEM.nanos() - start);

@@ -9,6 +9,7 @@ import java.util.Map;
 /**
  * Searches with their stages side by side, beside the same ones one after the other.
  *
+ * @param facets that each search had counted
  * @param providerDelayMillis that each embedding was made to take longer
  * @param savedP50Millis the searches' own word for it: {@code parallelSavingsMs}
  * @param addUpShare of the searches one after the other, those whose stages make up the total within 5 %
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 public record ParallelRow(
         int queries,
+        List<String> facets,
         long providerDelayMillis,
         double parallelP50Millis,
         double parallelP95Millis,
@@ -24,6 +26,10 @@ public record ParallelRow(
         double savedP50Millis,
         double addUpShare,
         int different) {
+    public ParallelRow {
+        facets = List.copyOf(facets);
+    }
+
     private double lowerP50() {
         return sequentialP50Millis == 0 ? 0 : 1 - parallelP50Millis / sequentialP50Millis;
     }
@@ -32,6 +38,7 @@ public record ParallelRow(
     public Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("queries", queries);
+        json.put("facets", facets);
         json.put("providerDelayMillis", providerDelayMillis);
         json.put("parallelP50Millis", Figures.rounded(parallelP50Millis));
         json.put("parallelP95Millis", Figures.rounded(parallelP95Millis));
@@ -48,12 +55,13 @@ public record ParallelRow(
     public String toText() {
         return String.format(
                 Locale.ROOT,
-                "%d queries, %d ms more for each embedding%n"
+                "%d queries%s, %d ms more for each embedding%n"
                         + "side by side        p50 %8.2f ms  p95 %8.2f ms%n"
                         + "one after the other p50 %8.2f ms  p95 %8.2f ms%n"
                         + "p50 is %.1f %% lower; the stages say %.2f ms (median)%n"
                         + "one after the other, the stages make up the total in %.1f %% of the searches; %d answers differ%n",
                 queries,
+                facets.isEmpty() ? "" : " with facets " + String.join(", ", facets),
                 providerDelayMillis,
                 parallelP50Millis,
                 parallelP95Millis,

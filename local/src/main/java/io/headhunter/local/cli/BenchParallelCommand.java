@@ -6,9 +6,11 @@ import io.headhunter.benchmark.load.ParallelBench;
 import io.headhunter.benchmark.load.ParallelRow;
 import io.headhunter.local.LocalSystem;
 import io.headhunter.search.Searcher;
+import io.headhunter.search.facet.FacetName;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
@@ -51,6 +53,13 @@ final class BenchParallelCommand implements Callable<Integer> {
     private int delayMillis;
 
     @Option(
+            names = "--facets",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Facets that each search has counted, as in a request (default: none).")
+    private List<String> facets = List.of();
+
+    @Option(
             names = "--documents",
             paramLabel = "N",
             defaultValue = "10000",
@@ -64,6 +73,7 @@ final class BenchParallelCommand implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         require("--queries", queries, 1, MAX_QUERIES);
         require("--delay", delayMillis, 0, MAX_DELAY_MILLIS);
+        List<FacetName> counted = facets.stream().map(this::facet).toList();
         Duration delay = Duration.ofMillis(delayMillis);
         try (LocalSystem parallel = options.open(settings(delay, true));
                 LocalSystem sequential = options.open(settings(delay, false))) {
@@ -71,7 +81,10 @@ final class BenchParallelCommand implements Callable<Integer> {
             Progress progress = BenchParts.progress(line);
             BenchCollection collection = BenchParts.collections(parallel).ensure(documents, progress);
             ParallelBench bench = new ParallelBench(
-                    parallel.get(Searcher.class), sequential.get(Searcher.class), RandomGenerator.getDefault());
+                    parallel.get(Searcher.class),
+                    sequential.get(Searcher.class),
+                    counted,
+                    RandomGenerator.getDefault());
             ParallelRow row = bench.run(collection, queries, delay, progress);
             line.end();
             if (json) {
@@ -85,6 +98,13 @@ final class BenchParallelCommand implements Callable<Integer> {
 
     private static Map<String, Object> settings(Duration delay, boolean isParallel) {
         return Map.of(DelayedProvider.DELAY, delay, "enable.parallel-pre-search", isParallel);
+    }
+
+    private FacetName facet(String name) {
+        return FacetName.of(name)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--facets has " + name + "; expected some of " + String.join(", ", FacetName.choices())));
     }
 
     private void require(String option, int value, int least, int most) {
