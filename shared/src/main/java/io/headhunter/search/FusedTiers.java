@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.observe.Stage;
 import io.headhunter.search.Feedback.Result;
 import io.headhunter.search.fusion.FusedDocument;
 import io.headhunter.search.fusion.Fusion;
@@ -44,36 +45,49 @@ final class FusedTiers implements TieredRanking.Source {
     }
 
     @Override
-    public TieredRanking.Tier tier(int window) throws SQLException {
+    public TieredRanking.Tier tier(int window) throws Exception {
         Duration before = scope.deadline().remaining();
-        Retrieved legs = retrieval.retrieve(scope, window, legVector, found.isEmpty());
+        Retrieved legs = scope.times()
+                .time(Stage.RETRIEVAL, () -> retrieval.retrieve(scope, window, legVector, found.isEmpty()));
         Duration took = before.minus(scope.deadline().remaining());
         found.add(legs);
         RankedList text = requireNonNullElse(legs.textList(), RankedList.EMPTY);
         RankedList vector = requireNonNullElse(legs.vectorList(), RankedList.EMPTY);
         Fusion chosen = fusion;
         if (chosen != null) {
-            return tier(window, chosen.fuse(vector, text), vector, text);
+            return fused(window, chosen, vector, text);
         }
-        chosen = FusionChoice.of(scope, legs.vectorList(), legs.text());
-        fusion = chosen;
-        List<FusedDocument> fused = chosen.fuse(vector, text);
-        Result result = feedback.apply(scope, window, legVector.get(), legs, chosen, fused, took);
+        Fusion choice = FusionChoice.of(scope, legs.vectorList(), legs.text());
+        fusion = choice;
+        List<FusedDocument> fused = scope.times().time(Stage.SCORING, () -> choice.fuse(vector, text));
+        Result result = scope.times()
+                .time(Stage.RETRIEVAL, () -> feedback.apply(scope, window, legVector.get(), legs, choice, fused, took));
         feedbackResult = result;
         if (result instanceof Result.Applied applied) {
             queryVector = legVector.getAndSet(applied.vector());
-            vector = applied.ranked();
-            fused = chosen.fuse(vector, text);
+            return fused(window, choice, applied.ranked(), text);
         }
-        return tier(window, fused, vector, text);
+        return shown(window, fused, vector, text);
+    }
+
+    private TieredRanking.Tier fused(int window, Fusion choice, RankedList vector, RankedList text) throws Exception {
+        List<FusedDocument> fused = scope.times().time(Stage.SCORING, () -> choice.fuse(vector, text));
+        return shown(window, fused, vector, text);
     }
 
     /** A named place changes the list that is shown, not the one that feedback learns from: vectors know no places. */
-    private TieredRanking.Tier tier(int window, List<FusedDocument> fused, RankedList vector, RankedList text)
-            throws SQLException {
+    private TieredRanking.Tier shown(int window, List<FusedDocument> fused, RankedList vector, RankedList text)
+            throws Exception {
         List<FusedDocument> shown = scope.request().query() == null
                 ? fused
-                : places.apply(scope.tenant(), scope.kind(), scope.query().rankingText(), fused);
+                : scope.stages()
+                        .run(
+                                Stage.SCORING,
+                                () -> places.apply(
+                                        scope.tenant(),
+                                        scope.kind(),
+                                        scope.query().rankingText(),
+                                        fused));
         boolean isLast = vector.documents().size() < window && text.documents().size() < window;
         return new TieredRanking.Tier(shown, isLast);
     }

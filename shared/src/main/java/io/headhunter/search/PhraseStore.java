@@ -3,6 +3,8 @@ package io.headhunter.search;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.observe.CacheFigures;
+import io.headhunter.observe.ObservedCache;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,7 +23,7 @@ import java.util.Set;
  * long texts are not kept. Safe for use by many threads.
  */
 @Singleton
-final class PhraseStore {
+final class PhraseStore implements ObservedCache {
     /** Titles and skills repeat from search to search; a few kilobytes at most each. Chosen, not measured. */
     private static final int MAX_KEPT = 20_000;
 
@@ -35,7 +37,7 @@ final class PhraseStore {
 
     private final ConnectionPool pool;
     private final Cache<Text, Phrase> kept =
-            Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
+            Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build();
 
     PhraseStore(ConnectionPool pool) {
         this.pool = pool;
@@ -43,6 +45,11 @@ final class PhraseStore {
 
     /** A text read in a language, ISO 639-1. */
     record Text(String language, String content) {}
+
+    @Override
+    public CacheFigures cacheFigures() {
+        return CacheFigures.of("phrases", MAX_KEPT, kept);
+    }
 
     /** The stems of each text. One statement if one of them is not kept, else none. */
     Map<Text, Phrase> phrases(Collection<Text> texts) throws SQLException {

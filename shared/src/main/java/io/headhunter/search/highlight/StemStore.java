@@ -3,6 +3,8 @@ package io.headhunter.search.highlight;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.observe.CacheFigures;
+import io.headhunter.observe.ObservedCache;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * for use by many threads.
  */
 @Singleton
-final class StemStore {
+final class StemStore implements ObservedCache {
     private static final int MAX_KEPT = 50_000;
 
     private final ConnectionPool pool;
@@ -60,9 +62,15 @@ final class StemStore {
         return stems;
     }
 
+    @Override
+    public CacheFigures cacheFigures() {
+        return CacheFigures.of("stems", (long) MAX_KEPT * Math.max(1, kept.size()), kept.values());
+    }
+
     private Cache<String, List<String>> keptOf(String language) {
         return kept.computeIfAbsent(
-                language, _ -> Caffeine.newBuilder().maximumSize(MAX_KEPT).build());
+                language,
+                _ -> Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build());
     }
 
     private Map<String, Map<String, List<String>>> read(Collection<String> languages, Collection<String> words)
