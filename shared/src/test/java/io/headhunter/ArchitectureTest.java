@@ -32,6 +32,7 @@ class ArchitectureTest {
             "search.filter",
             "search.query",
             "search.fusion",
+            "specialty",
             "index",
             "partition",
             "embedding",

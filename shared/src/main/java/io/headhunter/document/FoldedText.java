@@ -12,8 +12,21 @@ public final class FoldedText {
 
     /** {@code "São Paulo"} is {@code "sao paulo"}; space stays as it is. */
     public static String of(String text) {
+        if (isPlain(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         return MARK.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** Most texts are, and taking a text apart takes longer than looking at it. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -184,6 +184,7 @@ final class HybridSearcher implements Searcher {
                 UUID.randomUUID().toString(),
                 tiers.fusion(),
                 tiers.feedbackNote(),
+                first.specialty(),
                 slice.hasMore() ? request.offset() + request.limit() : null);
     }
 

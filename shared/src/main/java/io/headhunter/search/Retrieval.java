@@ -22,6 +22,7 @@ import io.headhunter.search.recall.RecallSampling;
 import io.headhunter.search.suggest.SpellingCorrector;
 import io.headhunter.search.vector.VectorLeg;
 import io.headhunter.search.vector.VectorResult;
+import io.headhunter.specialty.SpecialtyReading;
 import io.headhunter.time.Ticker;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Vector leg beside lexical leg, facet counts and spelling, all at once, or one after the other to the same results. What
+ * Vector leg beside lexical leg, facet counts, specialty and spelling, all at once, or one after the other to the same results. What
  * fails or is late is left out and named; only when no leg is left does the search fail. What else is to be known of a
  * query, and does not need the legs, becomes one more step here. Safe for use by many threads.
  */
@@ -50,6 +51,7 @@ final class Retrieval {
     private final LexicalLeg lexicalLeg;
     private final FacetCounter facets;
     private final SpellingCorrector spelling;
+    private final QuerySpecialty specialty;
     private final RecallSampling recall;
     private final SearchMeters meters;
 
@@ -60,6 +62,7 @@ final class Retrieval {
             LexicalLeg lexicalLeg,
             FacetCounter facets,
             SpellingCorrector spelling,
+            QuerySpecialty specialty,
             RecallSampling recall,
             SearchMeters meters) {
         this.provider = provider;
@@ -68,6 +71,7 @@ final class Retrieval {
         this.lexicalLeg = lexicalLeg;
         this.facets = facets;
         this.spelling = spelling;
+        this.specialty = specialty;
         this.recall = recall;
         this.meters = meters;
     }
@@ -109,6 +113,10 @@ final class Retrieval {
                             Stage.FACETS,
                             () -> facets.count(scope.tenantId(), scope.kind(), request.facets(), scope.predicate()))));
         }
+        boolean hasSpecialty = isFirst && !scope.text().isBlank();
+        if (hasSpecialty) {
+            steps.add(() -> scope.stages().await(Stage.SPECIALTY, () -> specialty.read(scope)));
+        }
         if (query != null) {
             steps.add(() -> new Suggestions(
                     unknownWords.found(scope.deadline())
@@ -126,6 +134,8 @@ final class Retrieval {
                 wantsVectorLeg && space != null ? resultOf(outcomes.next(), Vectors.class, "vector", degraded) : null;
         LexicalResult text = hasLexicalLeg ? resultOf(outcomes.next(), LexicalResult.class, "text", degraded) : null;
         Facets counted = hasFacets ? resultOf(outcomes.next(), Facets.class, "facets", degraded) : null;
+        SpecialtyReading read =
+                hasSpecialty ? resultOf(outcomes.next(), SpecialtyReading.class, "specialty", degraded) : null;
         Suggestions corrected =
                 query != null ? resultOf(outcomes.next(), Suggestions.class, "suggestions", degraded) : null;
         if (vectors == null && text == null) {
@@ -138,6 +148,9 @@ final class Retrieval {
                 text,
                 counted == null ? Map.of() : counted.byName(),
                 corrected == null ? List.of() : corrected.queries(),
+                read == null
+                        ? null
+                        : scope.stages().await(Stage.SPECIALTY, () -> specialty.decide(scope, read, queryVector.get())),
                 degraded,
                 vectors == null ? RecallProbes.Delivery.DONE : vectors.sample());
     }

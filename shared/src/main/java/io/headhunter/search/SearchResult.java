@@ -3,6 +3,7 @@ package io.headhunter.search;
 import io.headhunter.observe.StageTimes;
 import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.fusion.Fusion;
+import io.headhunter.specialty.Specialty;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rankingId names this ranking for later reference
  * @param fusion how the legs' lists became one, with the weights that took part
  * @param feedback whether the first results were used to look again
+ * @param specialty which occupations the query is about; null if that is not clear
  * @param nextOffset where the next page begins; null if nothing can follow
  */
 public record SearchResult(
@@ -38,6 +40,7 @@ public record SearchResult(
         String rankingId,
         Fusion fusion,
         FeedbackNote feedback,
+        @Nullable Specialty specialty,
         @Nullable Integer nextOffset) {
     public SearchResult {
         hits = List.copyOf(hits);

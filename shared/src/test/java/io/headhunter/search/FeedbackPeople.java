@@ -60,7 +60,7 @@ final class FeedbackPeople {
     private FeedbackPeople() {}
 
     static SearchResult search(
-            String query,
+            @Nullable String query,
             @Nullable EmbeddingVector embedding,
             SearchMode mode,
             SearchFilters filters,
@@ -72,7 +72,7 @@ final class FeedbackPeople {
     }
 
     static SearchRequest request(
-            String query,
+            @Nullable String query,
             @Nullable EmbeddingVector embedding,
             SearchMode mode,
             SearchFilters filters,

@@ -12,6 +12,10 @@ import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.fusion.Fusion;
 import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionWeights;
+import io.headhunter.specialty.Evidence;
+import io.headhunter.specialty.Family;
+import io.headhunter.specialty.Specialty;
+import io.headhunter.specialty.Specialty.Likely;
 import io.headhunter.time.Ticker;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,11 @@ import java.util.Map;
 /** Results whose JSON is in the golden files. */
 final class SampleResults {
     private static final Fusion FUSION = new Fusion(FusionMethod.CONVEX, new FusionWeights(2, 1));
+
+    private static final Specialty SPECIALTY = new Specialty(
+            List.of(new Likely(
+                    new Family("15-1200", "Computer Occupations", "15-0000", "Computer and Mathematical"), 0.91234567)),
+            Evidence.WORDS_AND_VECTOR);
 
     private SampleResults() {}
 
@@ -39,6 +48,7 @@ final class SampleResults {
                 "ranking-1",
                 FUSION,
                 new FeedbackNote(!job, job ? "it is off" : "the vector leg looked again"),
+                job ? SPECIALTY : null,
                 !job && request.limit() == 1 ? request.offset() + 1 : null);
     }
 
@@ -57,6 +67,7 @@ final class SampleResults {
                 "ranking-2",
                 FUSION,
                 new FeedbackNote(false, "it is off"),
+                null,
                 null);
     }
 
@@ -64,6 +75,7 @@ final class SampleResults {
     private static StageTimes times() {
         StageTimes times = new StageTimes(Ticker.SYSTEM);
         times.record(Stage.EMBEDDING, 1_234_567);
+        times.record(Stage.SPECIALTY, 210_000);
         times.record(Stage.VECTOR, 2_000_000);
         times.record(Stage.TEXT, 3_500_400);
         times.record(Stage.RETRIEVAL, 4_000_000);

@@ -39,6 +39,7 @@ public record SearchResponse(
      * What a developer asks next.
      *
      * @param stagesMs milliseconds by stage
+     * @param specialty which occupations the query is about; absent if that is not clear
      * @param parallelExecution what ran side by side; absent if nothing could
      */
     @Serdeable
@@ -50,6 +51,7 @@ public record SearchResponse(
             int offset,
             int returned,
             Map<String, Double> stagesMs,
+            @Nullable SpecialtyNote specialty,
             @Nullable ParallelExecution parallelExecution) {}
 
     /**
@@ -80,6 +82,7 @@ public record SearchResponse(
                 request.offset(),
                 result.hits().size(),
                 ServerTiming.millisByStage(result.times()),
+                SpecialtyNote.of(result.specialty()),
                 ParallelExecution.of(result.times()));
         return new SearchResponse(
                 result.hits().stream()
