@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.observe.Stage;
 import io.headhunter.search.Feedback.Result;
 import io.headhunter.search.fusion.FusedDocument;
 import io.headhunter.search.fusion.Fusion;
@@ -26,7 +27,7 @@ final class FusedTiers implements TieredRanking.Source {
     private final SearchScope scope;
     private final Retrieval retrieval;
     private final Feedback feedback;
-    private final PlacePreference places;
+    private final TierScores scores;
     private final AtomicReference<@Nullable EmbeddingVector> legVector;
     private final List<Retrieved> found = new ArrayList<>();
 
@@ -35,16 +36,27 @@ final class FusedTiers implements TieredRanking.Source {
     /** Of the query, where the vector leg looks with another one. */
     private @Nullable EmbeddingVector queryVector;
 
-    FusedTiers(SearchScope scope, Retrieval retrieval, Feedback feedback, PlacePreference places) {
+    FusedTiers(SearchScope scope, Retrieval retrieval, Feedback feedback, TierScores scores) {
         this.scope = scope;
         this.retrieval = retrieval;
         this.feedback = feedback;
-        this.places = places;
+        this.scores = scores;
         this.legVector = new AtomicReference<>(scope.request().embedding());
     }
 
     @Override
-    public TieredRanking.Tier tier(int window) throws SQLException {
+    public TieredRanking.Tier tier(int window) throws Exception {
+        FusedTier tier = scope.times().time(Stage.RETRIEVAL, () -> fused(window));
+        boolean learns = feedbackResult instanceof Result.Applied;
+        List<ScoredDocument> scored = scope.times()
+                .time(Stage.SCORING, () -> scores.score(tier.fused(), fusion().weights(), first().names(), learns));
+        return new TieredRanking.Tier(scored, tier.isLast());
+    }
+
+    /** @param isLast whether no leg has more */
+    private record FusedTier(List<FusedDocument> fused, boolean isLast) {}
+
+    private FusedTier fused(int window) {
         Duration before = scope.deadline().remaining();
         Retrieved legs = retrieval.retrieve(scope, window, legVector, found.isEmpty());
         Duration took = before.minus(scope.deadline().remaining());
@@ -68,14 +80,9 @@ final class FusedTiers implements TieredRanking.Source {
         return tier(window, fused, vector, text);
     }
 
-    /** A named place changes the list that is shown, not the one that feedback learns from: vectors know no places. */
-    private TieredRanking.Tier tier(int window, List<FusedDocument> fused, RankedList vector, RankedList text)
-            throws SQLException {
-        List<FusedDocument> shown = scope.request().query() == null
-                ? fused
-                : places.apply(scope.tenant(), scope.kind(), scope.query().rankingText(), fused);
-        boolean isLast = vector.documents().size() < window && text.documents().size() < window;
-        return new TieredRanking.Tier(shown, isLast);
+    private static FusedTier tier(int window, List<FusedDocument> fused, RankedList vector, RankedList text) {
+        return new FusedTier(
+                fused, vector.documents().size() < window && text.documents().size() < window);
     }
 
     /** What the legs found with the query itself. */
@@ -104,7 +111,7 @@ final class FusedTiers implements TieredRanking.Source {
     }
 
     /** The page with the similarities to the query itself, whichever vector the leg looked with. */
-    List<FusedDocument> withQuerySimilarity(List<FusedDocument> page) throws SQLException {
+    List<ScoredDocument> withQuerySimilarity(List<ScoredDocument> page) throws SQLException {
         EmbeddingVector query = queryVector;
         if (query == null) {
             return page;
@@ -114,12 +121,12 @@ final class FusedTiers implements TieredRanking.Source {
                 .documents()
                 .forEach(document -> known.put(document.documentId(), document.score()));
         List<String> missing = page.stream()
-                .filter(document -> document.vectorScore() != null && !known.containsKey(document.documentId()))
-                .map(FusedDocument::documentId)
+                .filter(document -> document.fused().vectorScore() != null && !known.containsKey(document.documentId()))
+                .map(ScoredDocument::documentId)
                 .toList();
         known.putAll(feedback.similarities(scope, query, missing));
         return page.stream()
-                .map(document -> document.vectorScore() == null
+                .map(document -> document.fused().vectorScore() == null
                         ? document
                         : document.withVectorScore(known.get(document.documentId())))
                 .toList();

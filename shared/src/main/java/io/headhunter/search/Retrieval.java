@@ -18,6 +18,7 @@ import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.lexical.LexicalLeg;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
 import io.headhunter.search.recall.RecallSampling;
+import io.headhunter.search.signal.Asked.Names;
 import io.headhunter.search.suggest.SpellingCorrector;
 import io.headhunter.search.vector.VectorLeg;
 import io.headhunter.search.vector.VectorResult;
@@ -35,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Vector leg beside lexical leg, facet counts and spelling, all at once. What fails or is late is left out and named;
+ * Vector leg beside lexical leg, facet counts, the names in the request and spelling, all at once. What fails or is late is left out and named;
  * only when no leg is left does the search fail. Safe for use by many threads.
  */
 @Singleton
@@ -48,6 +49,7 @@ final class Retrieval {
     private final LexicalLeg lexicalLeg;
     private final FacetCounter facets;
     private final SpellingCorrector spelling;
+    private final AskedStore asked;
     private final RecallSampling recall;
     private final SearchMeters meters;
 
@@ -58,6 +60,7 @@ final class Retrieval {
             LexicalLeg lexicalLeg,
             FacetCounter facets,
             SpellingCorrector spelling,
+            AskedStore asked,
             RecallSampling recall,
             SearchMeters meters) {
         this.provider = provider;
@@ -66,6 +69,7 @@ final class Retrieval {
         this.lexicalLeg = lexicalLeg;
         this.facets = facets;
         this.spelling = spelling;
+        this.asked = asked;
         this.recall = recall;
         this.meters = meters;
     }
@@ -101,6 +105,10 @@ final class Retrieval {
             steps.add(() ->
                     new Facets(facets.count(scope.tenantId(), scope.kind(), request.facets(), scope.predicate())));
         }
+        boolean hasNames = isFirst && !TierScores.isLegAlone(request);
+        if (hasNames) {
+            steps.add(() -> asked.names(scope));
+        }
         if (query != null) {
             steps.add(() -> new Suggestions(
                     unknownWords.found(scope.deadline())
@@ -118,6 +126,7 @@ final class Retrieval {
                 : null;
         LexicalResult text = hasLexicalLeg ? resultOf(outcomes.next(), LexicalResult.class, "text", degraded) : null;
         Facets counted = hasFacets ? resultOf(outcomes.next(), Facets.class, "facets", degraded) : null;
+        Names names = hasNames ? resultOf(outcomes.next(), Names.class, "signals", degraded) : null;
         Suggestions corrected =
                 query != null ? resultOf(outcomes.next(), Suggestions.class, "suggestions", degraded) : null;
         if (vector == null && text == null) {
@@ -130,6 +139,7 @@ final class Retrieval {
                 text,
                 counted == null ? Map.of() : counted.byName(),
                 corrected == null ? List.of() : corrected.queries(),
+                names == null ? Names.NONE : names,
                 degraded);
     }
 

@@ -3,6 +3,7 @@ package io.headhunter.search;
 import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
+import io.headhunter.search.signal.Asked.Names;
 import io.headhunter.search.vector.VectorPlan;
 import io.headhunter.search.vector.VectorResult;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vector null if there is no vector leg or it failed
  * @param text null if there is no lexical leg or it failed
+ * @param names what the request names of what the tenant's documents have; none if it was not asked or failed
  * @param degraded what failed or was late, a sentence each
  */
 record Retrieved(
@@ -21,6 +23,7 @@ record Retrieved(
         @Nullable LexicalResult text,
         Map<String, FacetValues> facets,
         List<String> suggestions,
+        Names names,
         List<String> degraded) {
     @Nullable
     RankedList vectorList() {

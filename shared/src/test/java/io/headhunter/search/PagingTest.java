@@ -9,6 +9,7 @@ import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.fusion.FusionWeights;
+import io.headhunter.search.signal.SignalOptions;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.TestDatabase;
 import io.headhunter.time.Deadline;
@@ -118,7 +119,9 @@ class PagingTest {
                 List.of(),
                 null,
                 fusion,
+                SignalOptions.DEFAULT,
                 List.of(),
+                false,
                 false);
         return DATABASE.bean(Searcher.class).search(TENANT, request, ENOUGH);
     }

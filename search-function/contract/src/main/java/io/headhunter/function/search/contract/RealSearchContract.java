@@ -2,6 +2,7 @@ package io.headhunter.function.search.contract;
 
 import static io.headhunter.function.contract.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headhunter.function.contract.Call;
@@ -11,6 +12,8 @@ import io.headhunter.function.contract.Reply;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged door on a real database and a real model: that everything is on board and wired. */
 public abstract class RealSearchContract implements Door {
@@ -31,6 +34,54 @@ public abstract class RealSearchContract implements Door {
         assertThat(best.path("vectorScore").isNumber()).isTrue();
         assertThat(best.path("textScore").isNumber()).isTrue();
         assertThat(reply.json().path("metadata").path("degraded").size()).isZero();
+    }
+
+    /** Of every result, as it is printed, whatever counts. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'query':'senior java developer with 5 years of experience in Lisbon'}",
+                "{'query':'java','mode':'lexical'}",
+                "{'query':'java','mode':'vector','roleType':'manager'}",
+                "{'query':'java','fusion':{'method':'rrf','vectorWeight':3,'textWeight':0.7}}",
+                "{'query':'java','roleType':'executive','signalWeights':{'skillCoverage':0.37,'bm25':0.11}}",
+                "{'jobDescription':'We need a nurse for wards','minScore':0.1}"
+            })
+    final void search_anyWeights_scoreIsTheSumOfItsSignals(String body) throws Exception {
+        Reply reply = send(search(body.replace('\'', '"')));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(200);
+        assertThat(reply.json().path("results").size()).isPositive();
+        for (JsonNode found : reply.json().path("results")) {
+            assertThat(sum(found.path("signalScores")))
+                    .isCloseTo(found.path("score").asDouble(), within(1e-9));
+            assertThat(sum(found.path("weightsApplied"))).isCloseTo(1, within(1e-9));
+            assertThat(found.path("confidence").asDouble()).isBetween(0.0, 1.0);
+            assertThat(found.path("matchReasons").size()).isBetween(1, 5);
+        }
+    }
+
+    private static double sum(JsonNode numbers) {
+        double sum = 0;
+        for (JsonNode number : numbers) {
+            sum += number.asDouble();
+        }
+        return sum;
+    }
+
+    @Test
+    final void search_anonymizedView_hasNoNameInTheSameOrder() throws Exception {
+        Reply open = send(search("{\"query\":\"java developer\"}"));
+
+        Reply closed = send(search("{\"query\":\"java developer\",\"anonymizedView\":true}"));
+
+        assertThat(open.json().path("results").findValuesAsText("fullName")).isNotEmpty();
+        assertThat(closed.json().path("results").findValuesAsText("fullName")).isEmpty();
+        assertThat(closed.json().path("results").findValuesAsText("candidateId"))
+                .isEqualTo(open.json().path("results").findValuesAsText("candidateId"));
+        for (String name : open.json().path("results").findValuesAsText("fullName")) {
+            assertThat(closed.text()).doesNotContainIgnoringCase(name);
+        }
     }
 
     @Test

@@ -36,11 +36,19 @@ public record SearchResponse(
     /**
      * What a developer asks next.
      *
+     * @param asked what the request was understood to ask for beside its words
      * @param stagesMs milliseconds by stage
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Debug(String kind, String mode, int limit, int offset, int returned, Map<String, Double> stagesMs) {}
+    public record Debug(
+            String kind,
+            String mode,
+            int limit,
+            int offset,
+            int returned,
+            @JsonInclude List<String> asked,
+            Map<String, Double> stagesMs) {}
 
     public static SearchResponse of(SearchRequest request, SearchResult result, RequestId requestId) {
         Debug debug = new Debug(
@@ -49,6 +57,7 @@ public record SearchResponse(
                 request.limit(),
                 request.offset(),
                 result.hits().size(),
+                result.asked(),
                 ServerTiming.millisByStage(result.times()));
         return new SearchResponse(
                 result.hits().stream()

@@ -1,0 +1,78 @@
+package io.headhunter.search.signal;
+
+import io.headhunter.document.FoldedText;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The ladder, lowest rung first, and the words by which people name its rungs in English, Portuguese, Spanish and German. */
+public enum SeniorityLevel {
+    INTERN(
+            "intern interns internship trainee apprentice estagiario estagiaria becario becaria praktikant praktikantin"),
+    JUNIOR("junior jr entry-level entry graduate aprendiz"),
+    MID("mid mid-level midlevel intermediate pleno plena"),
+    SENIOR("senior sr seniors especialista"),
+    LEAD("lead principal staff"),
+    MANAGER("manager gerente gestor gestora"),
+    DIRECTOR("director head diretor diretora directora direktor direktorin vp vice-president"),
+    EXECUTIVE("executive c-level chief ceo cto cfo coo cio president presidente");
+
+    /** Words that name a level of somebody's profile and much else in a request: staff nurse, lead generation. */
+    private static final Set<String> AMBIGUOUS = Set.of(
+            "entry",
+            "graduate",
+            "lead",
+            "staff",
+            "principal",
+            "manager",
+            "gerente",
+            "gestor",
+            "gestora",
+            "head",
+            "chief",
+            "executive",
+            "president",
+            "presidente",
+            "especialista",
+            "intermediate",
+            "aprendiz");
+
+    private final List<String> words;
+
+    SeniorityLevel(String words) {
+        this.words = List.of(words.split(" "));
+    }
+
+    /** The levels that a request names, by words that mean nothing else. */
+    static Set<SeniorityLevel> namedIn(List<String> words) {
+        Set<SeniorityLevel> named = EnumSet.noneOf(SeniorityLevel.class);
+        for (SeniorityLevel level : values()) {
+            if (level.words.stream().anyMatch(word -> !AMBIGUOUS.contains(word) && words.contains(word))) {
+                named.add(level);
+            }
+        }
+        return named;
+    }
+
+    /** The highest level that the value of a field names; null if it names none that is known. */
+    public static @Nullable SeniorityLevel of(@Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        List<String> said = Arrays.asList(FoldedText.of(value).strip().split("[^\\p{L}-]+"));
+        for (SeniorityLevel level : Arrays.asList(values()).reversed()) {
+            if (level.words.stream().anyMatch(said::contains)) {
+                return level;
+            }
+        }
+        return null;
+    }
+
+    /** Its name in a sentence. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
