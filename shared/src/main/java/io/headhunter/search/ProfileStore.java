@@ -1,5 +1,9 @@
 package io.headhunter.search;
 
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.document.Skill;
@@ -7,7 +11,6 @@ import io.headhunter.search.signal.Asked;
 import io.headhunter.search.signal.NamedThing;
 import io.headhunter.search.signal.Profile;
 import io.headhunter.search.signal.Profile.ProfileSkill;
-import io.headhunter.search.word.Phrase;
 import io.headhunter.search.word.PhraseStore;
 import io.headhunter.search.word.PhraseStore.Text;
 import io.headhunter.tenant.Tenant;
@@ -26,17 +29,33 @@ import org.jspecify.annotations.Nullable;
 /** What the signals look at in the documents of a tier, in one statement. Safe for use by many threads. */
 @Singleton
 final class ProfileStore {
-    /**
-     * Long texts stay where they are: whether there is a summary is told without reading it. Skills are read if some are
-     * asked for.
-     */
-    static final String PROFILES = """
-            SELECT document.document_id, title, CASE WHEN ? THEN skills ELSE '[]' END AS skills, industries, company,
-                location, country, remote, seniority, document.experience_min, document.experience_max, language,
+    /** Long texts stay where they are: whether there is a summary is told without reading it. */
+    private static final String COLUMNS = """
+            SELECT document.document_id, title, remote, seniority, document.experience_min, document.experience_max,
+                language,
+                CASE WHEN ? THEN skills ELSE '[]' END AS skills,
+                CASE WHEN ? THEN industries ELSE '{}' END AS industries,
+                CASE WHEN ? THEN company END AS company,
                 CAST(extract(epoch FROM now() - updated_at) / 86400 AS integer) AS age_days,
                 (num_nonnulls(headline, summary, company, location, seniority, document.experience_min)
                     + CAST(jsonb_array_length(skills) >= 3 AS integer)
                     + CAST(cardinality(industries) > 0 AS integer)) / 8.0 AS completeness,
+            """;
+
+    private static final String OF_THE_IDS = """
+            WHERE document.tenant_id = ?
+              AND document.kind = ?
+              AND document.document_id = ANY (?)
+              AND deleted_at IS NULL
+            """;
+
+    /** Where neither a place is asked for nor the first results are learnt from. */
+    static final String PROFILES = COLUMNS + """
+                false AS is_there, 0 AS peer_score
+            FROM search.document
+            """ + OF_THE_IDS;
+
+    static final String PROFILES_WITH_LEXICAL = COLUMNS + """
                 side.is_there, side.peer_score
             FROM search.document
             CROSS JOIN LATERAL (
@@ -50,14 +69,15 @@ final class ProfileStore {
                   AND document_id = document.document_id
                 OFFSET 0
             ) AS side
-            WHERE document.tenant_id = ?
-              AND document.kind = ?
-              AND document.document_id = ANY (?)
-              AND deleted_at IS NULL
-            """;
+            """ + OF_THE_IDS;
+
+    /** Skills repeat from search to search. Chosen, not measured. */
+    private static final int MAX_KEPT = 50_000;
 
     private final ConnectionPool pool;
     private final PhraseStore phrases;
+    private final Cache<Text, NamedThing> skills =
+            Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
 
     ProfileStore(ConnectionPool pool, PhraseStore phrases) {
         this.pool = pool;
@@ -78,17 +98,24 @@ final class ProfileStore {
         if (ids.isEmpty()) {
             return Map.of();
         }
+        boolean needsLexical = typicalWords != null || !asked.places().isEmpty();
         try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(PROFILES)) {
-            statement.setBoolean(1, !asked.skills().isEmpty());
-            statement.setString(2, tenant.tenantId());
-            statement.setString(3, kind.label());
-            statement.setArray(
-                    4, connection.createArrayOf("text", asked.places().toArray()));
-            statement.setString(5, typicalWords);
-            statement.setString(6, tenant.tenantId());
-            statement.setString(7, kind.label());
-            statement.setArray(8, connection.createArrayOf("text", ids.toArray()));
+                PreparedStatement statement =
+                        connection.prepareStatement(needsLexical ? PROFILES_WITH_LEXICAL : PROFILES)) {
+            int index = 1;
+            statement.setBoolean(index++, !asked.skills().isEmpty());
+            statement.setBoolean(index++, !asked.industries().isEmpty());
+            statement.setBoolean(index++, !asked.companies().isEmpty());
+            if (needsLexical) {
+                statement.setString(index++, tenant.tenantId());
+                statement.setString(index++, kind.label());
+                statement.setArray(
+                        index++, connection.createArrayOf("text", asked.places().toArray()));
+                statement.setString(index++, typicalWords);
+            }
+            statement.setString(index++, tenant.tenantId());
+            statement.setString(index++, kind.label());
+            statement.setArray(index, connection.createArrayOf("text", ids.toArray()));
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     rows.add(read(found, tenant));
@@ -99,22 +126,39 @@ final class ProfileStore {
     }
 
     private Map<String, Profile> withSkills(List<Row> rows) throws SQLException {
-        List<Text> names = new ArrayList<>();
-        rows.forEach(row -> row.skills().forEach(skill -> names.add(new Text(row.language(), skill.name()))));
-        Map<Text, Phrase> words = phrases.phrases(names);
+        Map<Text, NamedThing> things = things(rows);
         Map<String, Profile> profiles = HashMap.newHashMap(rows.size());
         for (Row row : rows) {
-            List<ProfileSkill> skills = row.skills().stream()
-                    .map(skill -> new ProfileSkill(
-                            NamedThing.of(
-                                    skill.name(),
-                                    words.getOrDefault(new Text(row.language(), skill.name()), Phrase.EMPTY)),
-                            skill.weight(),
-                            skill.years()))
-                    .toList();
-            profiles.put(row.profile().documentId(), row.profile().withSkills(skills));
+            List<ProfileSkill> held = new ArrayList<>(row.skills().size());
+            for (Skill skill : row.skills()) {
+                NamedThing thing = requireNonNull(things.get(new Text(row.language(), skill.name())));
+                held.add(new ProfileSkill(thing, skill.weight(), skill.years()));
+            }
+            profiles.put(row.profile().documentId(), held.isEmpty() ? row.profile() : row.profile().withSkills(held));
         }
         return profiles;
+    }
+
+    private Map<Text, NamedThing> things(List<Row> rows) throws SQLException {
+        Map<Text, NamedThing> things = new HashMap<>();
+        List<Text> missing = new ArrayList<>();
+        for (Row row : rows) {
+            for (Skill skill : row.skills()) {
+                Text text = new Text(row.language(), skill.name());
+                NamedThing known = skills.getIfPresent(text);
+                if (known == null) {
+                    missing.add(text);
+                } else {
+                    things.put(text, known);
+                }
+            }
+        }
+        phrases.phrases(missing).forEach((text, words) -> {
+            NamedThing thing = NamedThing.of(text.content(), words);
+            skills.put(text, thing);
+            things.put(text, thing);
+        });
+        return things;
     }
 
     private static Row read(ResultSet row, Tenant tenant) throws SQLException {
@@ -125,8 +169,6 @@ final class ProfileStore {
                 List.of(),
                 StoredFields.texts(row.getArray("industries")),
                 row.getString("company"),
-                row.getString("location"),
-                row.getString("country"),
                 row.getObject("remote", Boolean.class),
                 row.getString("seniority"),
                 StoredFields.number(row, "experience_min"),

@@ -220,12 +220,47 @@ class SignalSearchTest {
         return all;
     }
 
+    /** What is said of the employer finds nobody; what is said of the work does. */
+    @Test
+    void search_longJobDescription_isReadByWhatItSaysOfTheWork() {
+        String text = "Senior baker\n\nAbout us\n" + "We are pilots and welders at heart and love triage. ".repeat(40)
+                + "\nRequirements:\n- At least 4 years of experience with sourdough\n\nBenefits\n- Free navigation\n";
+        SearchRequest request = new SearchRequest(
+                DocumentKind.CANDIDATE,
+                null,
+                text,
+                null,
+                10,
+                0,
+                SearchMode.HYBRID,
+                SearchFilters.NONE,
+                Set.of(),
+                List.of(),
+                null,
+                FusionOptions.DEFAULT,
+                SignalOptions.DEFAULT,
+                List.of(),
+                false,
+                false);
+
+        SearchResult result = find(request);
+
+        assertThat(request.text()).contains("Senior baker", "sourdough").doesNotContain("pilots", "navigation");
+        assertThat(result.asked()).containsExactly("skill: sourdough", "level: senior", "years: 4.0 or more");
+        assertThat(result.hits()).isNotEmpty().allSatisfy(hit -> assertThat(hit.title()).startsWith("baker"));
+        assertThat(result.hits().getFirst().highlights().toString()).doesNotContainIgnoringCase("<em>pilot");
+    }
+
     @Test
     void profiles_tenantIsUnknownToTheStatistics_looksUpByKey() {
         TenantId tenant = Newcomer.of(DATABASE);
 
         Newcomer.assertByKey(DATABASE.column(
-                "EXPLAIN " + ProfileStore.PROFILES,
+                "EXPLAIN " + ProfileStore.PROFILES, true, true, true, tenant, "candidate", new String[] {"nobody"}));
+        Newcomer.assertByKey(DATABASE.column(
+                "EXPLAIN " + ProfileStore.PROFILES_WITH_LEXICAL,
+                true,
+                true,
                 true,
                 tenant,
                 "candidate",

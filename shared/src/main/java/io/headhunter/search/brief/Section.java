@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What part of a job description a line belongs to, told by its heading, in English, Portuguese, Spanish and German. The
  * order matters: the first that has a cue in the heading is taken.
  */
+@SuppressWarnings("ImmutableEnumChecker") // toList: it cannot change
 enum Section {
     /** Of the employer or the law, not of the work: says nothing about who is looked for. */
     BOILERPLATE(

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the signals look at in a document. Immutable.
  *
- * @param skills in the order of the document; none if none were asked for
+ * @param skills in the order of the document; these, industries and company are read only if some are asked for
  * @param experienceMin years of a person; the least that a job asks for
  * @param experienceMax the same for a person; the most that a job asks for, null: no bound
  * @param isAtAskedPlace whether it is at a place that the request names
@@ -20,8 +20,6 @@ public record Profile(
         List<ProfileSkill> skills,
         List<String> industries,
         @Nullable String company,
-        @Nullable String location,
-        @Nullable String country,
         @Nullable Boolean remote,
         @Nullable String seniority,
         @Nullable Double experienceMin,
@@ -43,8 +41,6 @@ public record Profile(
                 newSkills,
                 industries,
                 company,
-                location,
-                country,
                 remote,
                 seniority,
                 experienceMin,

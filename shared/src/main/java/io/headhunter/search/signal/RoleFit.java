@@ -24,7 +24,7 @@ final class RoleFit {
             return NOT_TOLD;
         }
         int distance = asked.stream()
-                .mapToInt(one -> Math.abs(one.ordinal() - level.ordinal()))
+                .mapToInt(one -> one.distance(level))
                 .min()
                 .orElse(0);
         return Math.max(0, 1 - RUNG * distance);

@@ -7,6 +7,7 @@ import java.util.Map;
  * What kind of role somebody is looked for, and by how much each signal counts for it. The weights of a type add up to 1;
  * where they come from says docs/decisions/0021-signals.md.
  */
+@SuppressWarnings("ImmutableEnumChecker") // Map.ofEntries and List.of: they cannot change
 public enum RoleType {
     /** Somebody at the top: level, industry and company before single skills. */
     EXECUTIVE(

@@ -9,16 +9,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The ladder, lowest rung first, and the words by which people name its rungs in English, Portuguese, Spanish and German. */
+@SuppressWarnings("ImmutableEnumChecker") // List.of: it cannot change
 public enum SeniorityLevel {
-    INTERN(
+    INTERN(0, 
             "intern interns internship trainee apprentice estagiario estagiaria becario becaria praktikant praktikantin"),
-    JUNIOR("junior jr entry-level entry graduate aprendiz"),
-    MID("mid mid-level midlevel intermediate pleno plena"),
-    SENIOR("senior sr seniors especialista"),
-    LEAD("lead principal staff"),
-    MANAGER("manager gerente gestor gestora"),
-    DIRECTOR("director head diretor diretora directora direktor direktorin vp vice-president"),
-    EXECUTIVE("executive c-level chief ceo cto cfo coo cio president presidente");
+    JUNIOR(1, "junior jr entry-level entry graduate aprendiz"),
+    MID(2, "mid mid-level midlevel intermediate pleno plena"),
+    SENIOR(3, "senior sr seniors especialista"),
+    LEAD(4, "lead principal staff"),
+    MANAGER(5, "manager gerente gestor gestora"),
+    DIRECTOR(6, "director head diretor diretora directora direktor direktorin vp vice-president"),
+    EXECUTIVE(7, "executive c-level chief ceo cto cfo coo cio president presidente");
 
     /** Words that name a level of somebody's profile and much else in a request: staff nurse, lead generation. */
     private static final Set<String> AMBIGUOUS = Set.of(
@@ -40,9 +41,11 @@ public enum SeniorityLevel {
             "intermediate",
             "aprendiz");
 
+    private final int rung;
     private final List<String> words;
 
-    SeniorityLevel(String words) {
+    SeniorityLevel(int rung, String words) {
+        this.rung = rung;
         this.words = List.of(words.split(" "));
     }
 
@@ -69,6 +72,11 @@ public enum SeniorityLevel {
             }
         }
         return null;
+    }
+
+    /** How many rungs lie between the two, 0 or more. */
+    int distance(SeniorityLevel other) {
+        return Math.abs(rung - other.rung);
     }
 
     /** Its name in a sentence. */

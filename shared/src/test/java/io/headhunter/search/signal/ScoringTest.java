@@ -143,8 +143,6 @@ class ScoringTest {
                 List.of(skill("care", new Random(1))),
                 List.of(),
                 null,
-                "Recife",
-                null,
                 null,
                 "senior",
                 7.0,
@@ -154,7 +152,7 @@ class ScoringTest {
                 3,
                 1);
         Profile fitsLess = new Profile(
-                "p", "Nurse", List.of(), List.of(), null, "Porto", null, null, "junior", 2.0, 2.0, false, 0, 3, 1);
+                "p", "Nurse", List.of(), List.of(), null, null, "junior", 2.0, 2.0, false, 0, 3, 1);
 
         ScoreCard more = scoring.card(document(1, 1), fits);
         ScoreCard less = scoring.card(document(1, 1), fitsLess);
@@ -193,7 +191,7 @@ class ScoringTest {
     void experience_jobs_areFitWhereTheYearsAreInTheirRange() {
         AskedYears asked = new AskedYears(5, null);
         Profile job =
-                new Profile("j", "Nurse", List.of(), List.of(), null, null, null, null, null, 3.0, 6.0, false, 0, 0, 0);
+                new Profile("j", "Nurse", List.of(), List.of(), null, null, null, 3.0, 6.0, false, 0, 0, 0);
 
         assertThat(RoleFit.experience(asked, DocumentKind.JOB, job)).isEqualTo(1);
         assertThat(RoleFit.experience(new AskedYears(1, null), DocumentKind.JOB, job))
@@ -229,7 +227,7 @@ class ScoringTest {
 
     private static Profile profile() {
         return new Profile(
-                "p", "Nurse", List.of(), List.of(), null, null, null, null, null, null, null, false, 1, 0, 0.5);
+                "p", "Nurse", List.of(), List.of(), null, null, null, null, null, false, 1, 0, 0.5);
     }
 
     private static SignalOptions randomOptions(Random random) {
@@ -261,8 +259,6 @@ class ScoringTest {
                 random.nextBoolean() ? "Nurse" : "Junior welder",
                 skills,
                 List.of(),
-                null,
-                null,
                 null,
                 random.nextBoolean(),
                 random.nextBoolean() ? "senior" : null,
