@@ -37,11 +37,13 @@ class ArchitectureTest {
             "search.query",
             "search.fusion",
             "index",
+            "partition",
             "embedding",
             "document",
             "tenant",
             "db",
             "observe",
+            "messaging",
             "concurrent",
             "time",
             "problem");
@@ -55,6 +57,7 @@ class ArchitectureTest {
             + "|document\\.(DocumentImporter|LexicalStatistics)"
             + "|embedding\\.EmbeddingSpaces"
             + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
+            + "|partition\\.(SearchPause|SpaceLock|TenantPartitions|VectorMove)"
             + "|search\\.(Feedback|FusedTiers|HybridSearcher|Hydrator|Retrieval|StoredFields|TierScores)"
             + "|search\\.facet\\.FacetCounter"
             + "|search\\.filter\\.(DocumentPredicate|FacetStatistics|FilterResolver)"

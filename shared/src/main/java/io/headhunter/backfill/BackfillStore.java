@@ -49,6 +49,7 @@ final class BackfillStore {
                         connection.prepareStatement(EmbeddingTable.of(space).in(BackfillQueries.RECONCILE))) {
             statement.setInt(1, space.spaceId());
             statement.setString(2, tenant.value());
+            statement.setString(3, tenant.value());
             statement.executeUpdate();
         }
     }
@@ -62,7 +63,7 @@ final class BackfillStore {
     }
 
     long countMissing(TenantId tenant, EmbeddingSpace space) throws SQLException {
-        return count(EmbeddingTable.of(space).in(BackfillQueries.COUNT_MISSING), tenant.value());
+        return count(EmbeddingTable.of(space).in(BackfillQueries.COUNT_MISSING), tenant.value(), tenant.value());
     }
 
     long countNothingToEmbed(TenantId tenant) throws SQLException {

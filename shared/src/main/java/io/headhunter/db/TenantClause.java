@@ -14,5 +14,12 @@ public final class TenantClause {
      */
     public static final String BESIDE_POSTING_LISTS = "tenant_id COLLATE \"C\" = ? AND kind COLLATE \"C\" = ?";
 
+    /**
+     * The same for a table that is partitioned by tenant. By another collation every partition would be read. A comparison
+     * with all of an array, of one, chooses the tenant's partition, and no index can be used for it.
+     */
+    public static final String BESIDE_PARTITIONED_POSTING_LISTS =
+            "tenant_id = ALL (ARRAY[CAST(? AS text)]) AND kind COLLATE \"C\" = ?";
+
     private TenantClause() {}
 }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Which space serves, and how the first one comes to be. Safe for use by many threads. */
@@ -46,6 +47,11 @@ public final class EmbeddingSpaces {
     public Optional<EmbeddingSpace> findServing() {
         Optional<EmbeddingSpace> space = serving.get("serving");
         return space.isPresent() ? space : repository.findByStatus("serving");
+    }
+
+    /** All but the retired ones: those whose vectors are kept up to date. */
+    public List<EmbeddingSpace> inUse() {
+        return repository.findByStatusNotEquals("retired");
     }
 
     /** Makes the provider's space the serving one if there is none at all. */

@@ -1,8 +1,8 @@
 package io.headhunter.embedding;
 
 /**
- * The table of a space. The only place where an identifier becomes part of a statement: it is made of a validated
- * integer and nothing else.
+ * The table of a space, and its partitions. The only place where an identifier becomes part of a statement: it is made of
+ * validated integers and nothing else. Immutable.
  */
 public final class EmbeddingTable {
     private static final String PLACEHOLDER = "{embedding}";
@@ -15,12 +15,17 @@ public final class EmbeddingTable {
 
     private static final String DIMENSIONS = "{dimensions}";
 
+    private static final String DEFAULT_PARTITION = "{default}";
+    private static final String PARTITION = "{partition}";
+
     private final String name;
     private final int dimensions;
+    private final String partition;
 
-    private EmbeddingTable(String name, int dimensions) {
+    private EmbeddingTable(String name, int dimensions, String partition) {
         this.name = name;
         this.dimensions = dimensions;
+        this.partition = partition;
     }
 
     public static EmbeddingTable of(EmbeddingSpace space) {
@@ -28,16 +33,30 @@ public final class EmbeddingTable {
         if (spaceId <= 0) {
             throw new IllegalArgumentException("space id is " + spaceId + "; expected a positive number");
         }
-        return new EmbeddingTable("search.embedding_" + spaceId, space.dimensions());
+        return new EmbeddingTable("search.embedding_" + spaceId, space.dimensions(), PARTITION);
     }
 
     /** What to read where no space serves yet. */
     public static EmbeddingTable empty() {
-        return new EmbeddingTable(NO_ROWS, 0);
+        return new EmbeddingTable(NO_ROWS, 0, PARTITION);
     }
 
-    /** The statement with the table's name for <code>{embedding}</code>, the vectors' length for <code>{dimensions}</code>. */
+    /** The same, with a name for <code>{partition}</code>: that of {@code search.partition_name}. */
+    public EmbeddingTable withPartition(int partitionId) {
+        if (partitionId <= 0) {
+            throw new IllegalArgumentException("partition id is " + partitionId + "; expected a positive number");
+        }
+        return new EmbeddingTable(name, dimensions, name + "_tenant_" + partitionId);
+    }
+
+    /**
+     * The statement with the table's name for <code>{embedding}</code>, that of its default partition for
+     * <code>{default}</code>, and the vectors' length for <code>{dimensions}</code>.
+     */
     public String in(String sql) {
-        return sql.replace(PLACEHOLDER, name).replace(DIMENSIONS, Integer.toString(dimensions));
+        return sql.replace(PLACEHOLDER, name)
+                .replace(DEFAULT_PARTITION, name + "_default")
+                .replace(PARTITION, partition)
+                .replace(DIMENSIONS, Integer.toString(dimensions));
     }
 }

@@ -2,6 +2,7 @@ package io.headhunter.index;
 
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.embedding.EmbeddingTable;
+import io.headhunter.partition.SpaceLock;
 import io.headhunter.problem.ConflictException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -30,10 +31,10 @@ final class IndexBuildStore {
     }
 
     /**
-     * Notes that it is being built, removes what killed builds left on the table, then builds.
+     * Notes that it is being built, removes what killed builds left, then builds.
      *
      * @param options storage parameters, made by {@link IndexOptions}
-     * @throws ConflictException if another process builds on this table
+     * @throws ConflictException if another process changes the tables of the space
      */
     void create(IndexKey key, String options) throws SQLException {
         EmbeddingTable table = EmbeddingTable.of(key.space());
@@ -55,7 +56,7 @@ final class IndexBuildStore {
         });
     }
 
-    /** @throws ConflictException if another process builds on this table */
+    /** @throws ConflictException if another process changes the tables of the space */
     void drop(IndexKey key) throws SQLException {
         underLock(key, connection -> {
             try (PreparedStatement drop = connection.prepareStatement(IndexQueries.DROP)) {
@@ -67,9 +68,10 @@ final class IndexBuildStore {
 
     private void underLock(IndexKey key, Step step) throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            if (!lock(connection, IndexQueries.TRY_LOCK, key)) {
-                throw new ConflictException("Another process builds or drops an index on the table of space "
-                        + key.space().spaceId() + "; expected none; wait until it is done");
+            if (!SpaceLock.tryLock(connection, key.space())) {
+                throw new ConflictException(
+                        "Another process builds or drops an index, or promotes a tenant, on the tables" + " of space "
+                                + key.space().spaceId() + "; expected none; wait until it is done");
             }
             try (Statement settings = connection.createStatement()) {
                 settings.execute("SET statement_timeout = 0");
@@ -83,18 +85,8 @@ final class IndexBuildStore {
                     settings.execute("RESET statement_timeout");
                     settings.execute(IndexMemory.RESET);
                     settings.execute("RESET max_parallel_maintenance_workers");
-                    lock(connection, IndexQueries.UNLOCK, key);
+                    SpaceLock.unlock(connection, key.space());
                 }
-            }
-        }
-    }
-
-    private static boolean lock(Connection connection, String sql, IndexKey key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, Integer.toString(key.space().spaceId()));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
             }
         }
     }

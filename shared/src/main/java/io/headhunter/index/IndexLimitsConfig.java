@@ -9,7 +9,8 @@ import jakarta.validation.constraints.Min;
  * When an index is worth having. The figures behind the defaults are in docs/benchmarks.md.
  *
  * @param minDocuments a tenant with fewer documents of a kind has no index: comparing all is as fast, and exact
- * @param maxIndexes most indexes on the table of a space: the planner looks at each of them for every search
+ * @param maxIndexes most indexes on one table of a space, the one that most tenants share or a promoted tenant's own: the
+ *     planner looks at each of them for every search
  */
 @ConfigurationProperties("headhunter.index")
 @ReflectiveAccess

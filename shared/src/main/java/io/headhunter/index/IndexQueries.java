@@ -54,11 +54,28 @@ final class IndexQueries {
             FROM (SELECT FROM {embedding} WHERE tenant_id = ? AND kind = ? LIMIT ?) AS found
             """;
 
-    /** Not beyond the most indexes a table may have; a wish that is there already stays as it is. */
+    /**
+     * Not beyond the most indexes that the table which holds the tenant may have: all tenants without a partition of their
+     * own share one. A wish that is there already stays as it is.
+     */
     static final String WISH = """
+            WITH wished AS (
+                SELECT tenant_id, kind, space_id, index_type, partition_id
+                FROM (
+                    SELECT CAST(? AS text) AS tenant_id, CAST(? AS text) AS kind, CAST(? AS integer) AS space_id,
+                        CAST(? AS text) AS index_type
+                ) AS wish
+                LEFT JOIN search.tenant_partition USING (tenant_id, space_id)
+            )
             INSERT INTO search.index_state (tenant_id, kind, space_id, index_type)
-            SELECT ?, ?, ?, ?
-            WHERE (SELECT count(*) FROM search.index_state WHERE space_id = ?) < ?
+            SELECT tenant_id, kind, space_id, index_type
+            FROM wished
+            WHERE ? > (
+                SELECT count(*)
+                FROM search.index_state AS beside
+                LEFT JOIN search.tenant_partition AS place USING (tenant_id, space_id)
+                WHERE space_id = wished.space_id
+                  AND place.partition_id IS NOT DISTINCT FROM wished.partition_id)
             ON CONFLICT DO NOTHING
             """;
 
@@ -74,27 +91,27 @@ final class IndexQueries {
             ORDER BY requested_at, tenant_id, kind, index_type
             """;
 
-    /** One builder for a table; two builds would wait for each other inside PostgreSQL. */
-    static final String TRY_LOCK = "SELECT pg_try_advisory_lock(hashtextextended('index build ' || ?, 0))";
-
-    static final String UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('index build ' || ?, 0))";
-
-    /** What a killed build left, of any tenant: nobody builds, because we hold the lock. */
+    /** What a killed build left on any table of the space, of any tenant: nobody builds, because we hold the lock. */
     static final String LEFTOVERS = """
             SELECT format('DROP INDEX CONCURRENTLY IF EXISTS search.%I', class.relname) AS statement
             FROM pg_catalog.pg_index AS index
             JOIN pg_catalog.pg_class AS class ON class.oid = index.indexrelid
-            WHERE index.indrelid = CAST(CAST(? AS text) AS regclass)
+            WHERE index.indrelid IN (SELECT relid FROM pg_partition_tree(CAST(CAST(? AS text) AS regclass)))
               AND NOT index.indisvalid
               AND class.relname ~ '^embedding_[0-9]+_(hnsw|diskann)_[0-9]+(_ccnew[0-9]*|_ccold[0-9]*)?$'
             """;
 
-    /** The statement that builds one; a tenant's id is quoted by the database. */
+    /**
+     * The statement that builds one, on the partition that holds the tenant: PostgreSQL does nothing CONCURRENTLY on a
+     * partitioned table. A tenant's id is quoted by the database.
+     */
     private static final String CREATE = """
-            SELECT format('CREATE INDEX CONCURRENTLY %I ON {embedding} {using} WITH (%s)'
+            SELECT format('CREATE INDEX CONCURRENTLY %I ON search.%I {using} WITH (%s)'
                 ' WHERE tenant_id = %L AND kind = %L',
-                search.index_name(space_id, index_type, index_id), CAST(? AS text), tenant_id, kind) AS statement
+                search.index_name(space_id, index_type, index_id), search.partition_name(space_id, partition_id),
+                CAST(? AS text), tenant_id, kind) AS statement
             FROM search.index_state
+            LEFT JOIN search.tenant_partition USING (tenant_id, space_id)
             WHERE tenant_id = ? AND kind = ? AND space_id = ? AND index_type = ?
             """;
 
@@ -114,7 +131,7 @@ final class IndexQueries {
     static final String PROGRESS = """
             SELECT phase, tuples_done, tuples_total, blocks_done, blocks_total
             FROM pg_stat_progress_create_index
-            WHERE relid = CAST(CAST(? AS text) AS regclass)
+            WHERE relid IN (SELECT relid FROM pg_partition_tree(CAST(CAST(? AS text) AS regclass)))
             """;
 
     static final String DROP = """

@@ -89,13 +89,11 @@ final class IndexStore {
         }
     }
 
-    /** Whether the wish is new; false also if the table has as many indexes as it may. */
+    /** Whether the wish is new; false also if the table that holds the tenant has as many indexes as it may. */
     boolean wish(IndexKey key, int maxIndexes) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(IndexQueries.WISH)) {
-            int next = bind(statement, 1, key);
-            statement.setInt(next++, key.space().spaceId());
-            statement.setInt(next, maxIndexes);
+            statement.setInt(bind(statement, 1, key), maxIndexes);
             return statement.executeUpdate() > 0;
         }
     }
@@ -161,7 +159,7 @@ final class IndexStore {
         }
     }
 
-    /** What PostgreSQL says of the build that runs on the table; empty if none does. */
+    /** What PostgreSQL says of the build that runs on the tables of the space; empty if none does. */
     Optional<IndexProgress> progress(EmbeddingSpace space) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(IndexQueries.PROGRESS)) {

@@ -78,7 +78,8 @@ public final class VectorIndexes {
     }
 
     /**
-     * Wishes for the indexes of the settings wherever a tenant has passed the size at which they are worthwhile.
+     * Wishes for the indexes of the settings wherever a tenant has passed the size at which they are worthwhile. Where the
+     * table that holds the tenant has as many indexes as it may, the log says so.
      *
      * @return how many wishes are new
      */
@@ -88,11 +89,15 @@ public final class VectorIndexes {
             for (DocumentKind kind : DocumentKind.values()) {
                 for (IndexType type : policy.wanted()) {
                     IndexKey key = new IndexKey(tenant, kind, space, type);
-                    if (store.find(key).isEmpty()
-                            && store.hasDocuments(tenant, kind, space, limits.minDocuments())
-                            && store.wish(key, limits.maxIndexes())) {
+                    if (store.find(key).isPresent()
+                            || !store.hasDocuments(tenant, kind, space, limits.minDocuments())) {
+                        continue;
+                    }
+                    if (store.wish(key, limits.maxIndexes())) {
                         log.info("index wished: {}; ./headhunter index build builds it", key);
                         wishes++;
+                    } else if (store.find(key).isEmpty()) { // and nobody else has just wished for it
+                        log.warn("index not wished: {}", refusal(key));
                     }
                 }
             }
@@ -103,15 +108,22 @@ public final class VectorIndexes {
     /**
      * Wishes for one index, whatever the size.
      *
-     * @throws ConflictException if the table has as many indexes as it may
+     * @throws ConflictException if the table that holds the tenant has as many indexes as it may
      */
     public void wish(IndexKey key) {
         boolean isThere = answer(
                 () -> store.wish(key, limits.maxIndexes()) || store.find(key).isPresent());
         if (!isThere) {
-            throw new ConflictException("The table of space " + key.space().spaceId() + " has " + limits.maxIndexes()
-                    + " indexes; expected fewer; drop one, or raise headhunter.index.max-indexes");
+            throw new ConflictException(refusal(key));
         }
+    }
+
+    private String refusal(IndexKey key) {
+        return "The table that holds " + key.tenant() + " in space "
+                + key.space().spaceId() + " has "
+                + limits.maxIndexes()
+                + " indexes; expected fewer; give the tenant a table of its own (./headhunter tenant"
+                + " promote " + key.tenant() + "), drop an index, or raise headhunter.index.max-indexes";
     }
 
     /** Wishes that are not fulfilled, builds that were not finished, indexes that have vanished. */
@@ -123,7 +135,7 @@ public final class VectorIndexes {
      * Builds one index while searches and writes go on. If it is there and complete, nothing happens.
      *
      * @param progress called about once a second, by one thread
-     * @throws ConflictException if another process builds on the same table
+     * @throws ConflictException if another process changes the tables of the same space
      * @throws DependencyUnavailableException if the build failed; the reason is kept with the index
      */
     public VectorIndex build(IndexKey key, Consumer<IndexProgress> progress) {
@@ -162,7 +174,7 @@ public final class VectorIndexes {
      * Drops one index while searches go on; they compare all documents from then on.
      *
      * @throws NotFoundException if there is none
-     * @throws ConflictException if another process builds on the same table
+     * @throws ConflictException if another process changes the tables of the same space
      */
     public void drop(IndexKey key) {
         require(key);

@@ -108,7 +108,12 @@ public final class SearchMeters {
         probe("judged");
     }
 
-    /** There was no room for a sampled search. */
+    /** A sampled search was handed on to those who compare. */
+    public void recallProbePublished() {
+        probe("published");
+    }
+
+    /** There was no room for a sampled search, or it could not be handed on. */
     public void recallProbeDropped() {
         probe("dropped");
     }

@@ -141,7 +141,9 @@ final class HybridSearcher implements Searcher {
         TierScores scores = scorer.of(scope);
         FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, scores);
         TieredRanking.Slice slice = TieredRanking.slice(request.offset(), request.limit(), request.minScore(), tiers);
-        return scope.times().time(Stage.SCORING, () -> answer(scope, tiers, scores.scoring(), slice));
+        SearchResult result = scope.times().time(Stage.SCORING, () -> answer(scope, tiers, scores.scoring(), slice));
+        tiers.first().sample().await();
+        return result;
     }
 
     private SearchResult answer(SearchScope scope, FusedTiers tiers, Scoring scoring, TieredRanking.Slice slice)

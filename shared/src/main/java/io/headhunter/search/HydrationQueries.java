@@ -12,7 +12,7 @@ final class HydrationQueries {
             LEFT JOIN LATERAL (
                 SELECT embedding_hash
                 FROM {embedding}
-                WHERE tenant_id = document.tenant_id
+                WHERE tenant_id = ?   -- bound, so that the planner chooses the partition: docs/decisions/0020
                   AND kind = document.kind
                   AND document_id = document.document_id
                   AND chunk = 0

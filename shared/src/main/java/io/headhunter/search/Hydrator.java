@@ -58,8 +58,9 @@ final class Hydrator {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(table.in(HydrationQueries.DOCUMENTS))) {
             statement.setString(1, tenant.tenantId());
-            statement.setString(2, kind.label());
-            statement.setArray(3, connection.createArrayOf("text", ids.toArray()));
+            statement.setString(2, tenant.tenantId());
+            statement.setString(3, kind.label());
+            statement.setArray(4, connection.createArrayOf("text", ids.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     stored.add(read(rows));

@@ -134,7 +134,9 @@ final class ProfileStore {
                 NamedThing thing = requireNonNull(things.get(new Text(row.language(), skill.name())));
                 held.add(new ProfileSkill(thing, skill.weight(), skill.years()));
             }
-            profiles.put(row.profile().documentId(), held.isEmpty() ? row.profile() : row.profile().withSkills(held));
+            profiles.put(
+                    row.profile().documentId(),
+                    held.isEmpty() ? row.profile() : row.profile().withSkills(held));
         }
         return profiles;
     }

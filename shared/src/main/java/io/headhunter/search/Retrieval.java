@@ -17,6 +17,7 @@ import io.headhunter.search.facet.FacetCounter;
 import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.lexical.LexicalLeg;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
+import io.headhunter.search.recall.RecallProbes;
 import io.headhunter.search.recall.RecallSampling;
 import io.headhunter.search.signal.Asked.Names;
 import io.headhunter.search.suggest.SpellingCorrector;
@@ -74,6 +75,9 @@ final class Retrieval {
         this.meters = meters;
     }
 
+    /** @param sample on its way already, while the other steps go on */
+    private record Vectors(VectorResult result, RecallProbes.Delivery sample) {}
+
     private record Facets(Map<String, FacetValues> byName) {}
 
     private record Suggestions(List<String> queries) {}
@@ -121,29 +125,29 @@ final class Retrieval {
         if (wantsVectorLeg && space == null) {
             degraded.add("vector: no embedding space serves yet");
         }
-        VectorResult vector = wantsVectorLeg && space != null
-                ? resultOf(outcomes.next(), VectorResult.class, "vector", degraded)
-                : null;
+        Vectors vectors =
+                wantsVectorLeg && space != null ? resultOf(outcomes.next(), Vectors.class, "vector", degraded) : null;
         LexicalResult text = hasLexicalLeg ? resultOf(outcomes.next(), LexicalResult.class, "text", degraded) : null;
         Facets counted = hasFacets ? resultOf(outcomes.next(), Facets.class, "facets", degraded) : null;
         Names names = hasNames ? resultOf(outcomes.next(), Names.class, "signals", degraded) : null;
         Suggestions corrected =
                 query != null ? resultOf(outcomes.next(), Suggestions.class, "suggestions", degraded) : null;
-        if (vector == null && text == null) {
+        if (vectors == null && text == null) {
             throw scope.deadline().isExpired()
                     ? new DeadlineExceededException("No leg of the search answered in time; try again, or ask for less")
                     : new DependencyUnavailableException("No leg of the search could answer; try again later", null);
         }
         return new Retrieved(
-                vector,
+                vectors == null ? null : vectors.result(),
                 text,
                 counted == null ? Map.of() : counted.byName(),
                 corrected == null ? List.of() : corrected.queries(),
                 names == null ? Names.NONE : names,
-                degraded);
+                degraded,
+                vectors == null ? RecallProbes.Delivery.DONE : vectors.sample());
     }
 
-    private VectorResult searchVectors(
+    private Vectors searchVectors(
             SearchScope scope,
             EmbeddingSpace space,
             int window,
@@ -154,10 +158,13 @@ final class Retrieval {
         EmbeddingVector vector = known == null ? embed(scope, space) : known;
         queryVector.set(vector);
         VectorResult result = scope.times().time(Stage.VECTOR, () -> nearest(scope, space, window, vector));
-        if (isFirst) { // one sample a search, of its first page
-            recall.answered(scope.tenantId(), scope.kind(), space, vector, scope.predicate(), result);
+        if (!isFirst) { // one sample a search, of its first page
+            return new Vectors(result, RecallProbes.Delivery.DONE);
         }
-        return result;
+        return new Vectors(
+                result,
+                recall.answered(
+                        scope.tenantId(), scope.kind(), space, vector, scope.predicate(), result, scope.deadline()));
     }
 
     /** The vector leg by itself. */

@@ -3,6 +3,7 @@ package io.headhunter.search;
 import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
+import io.headhunter.search.recall.RecallProbes;
 import io.headhunter.search.signal.Asked.Names;
 import io.headhunter.search.vector.VectorPlan;
 import io.headhunter.search.vector.VectorResult;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param text null if there is no lexical leg or it failed
  * @param names what the request names of what the tenant's documents have; none if it was not asked or failed
  * @param degraded what failed or was late, a sentence each
+ * @param sample what the search has to wait for before it is answered
  */
 record Retrieved(
         @Nullable VectorResult vector,
@@ -24,7 +26,8 @@ record Retrieved(
         Map<String, FacetValues> facets,
         List<String> suggestions,
         Names names,
-        List<String> degraded) {
+        List<String> degraded,
+        RecallProbes.Delivery sample) {
     @Nullable
     RankedList vectorList() {
         return vector == null ? null : vector.ranked();

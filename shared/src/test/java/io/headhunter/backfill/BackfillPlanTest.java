@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.Newcomer;
+import io.headhunter.testing.Partitions;
 import io.headhunter.testing.TestDatabase;
 import java.util.List;
 import java.util.UUID;
@@ -21,8 +22,8 @@ class BackfillPlanTest {
         UUID lease = UUID.randomUUID();
         int space = DATABASE.space().spaceId();
 
-        Newcomer.assertByKey(DATABASE.column(
-                "EXPLAIN " + BackfillQueries.PUBLISH,
+        Newcomer.assertByKey(DATABASE.plan(
+                BackfillQueries.PUBLISH,
                 CANDIDATE,
                 NOBODY,
                 new String[] {"\\x00"},
@@ -35,18 +36,33 @@ class BackfillPlanTest {
                 space,
                 NOBODY,
                 lease));
-        Newcomer.assertByKey(DATABASE.column("EXPLAIN " + BackfillQueries.LOCK_DOCUMENTS, CANDIDATE, NOBODY, tenant));
+        Newcomer.assertByKey(DATABASE.plan(BackfillQueries.LOCK_DOCUMENTS, CANDIDATE, NOBODY, tenant));
     }
 
     @Test
     void reconcile_tenantIsUnknownToTheStatistics_looksVectorsUpByKey() {
         TenantId tenant = Newcomer.of(DATABASE);
 
-        List<@Nullable String> plan = DATABASE.column(
-                "EXPLAIN " + BackfillQueries.RECONCILE, DATABASE.space().spaceId(), tenant);
+        List<@Nullable String> plan =
+                DATABASE.plan(BackfillQueries.RECONCILE, DATABASE.space().spaceId(), tenant, tenant);
 
         assertThat(plan)
                 .anyMatch(line -> String.valueOf(line).contains("Index Cond")
                         && String.valueOf(line).contains("document_id = document.document_id"));
+    }
+
+    @Test
+    void queue_tenantIsPromoted_readsItsPartitionOnly() {
+        TenantId tenant = Newcomer.of(DATABASE);
+        String partition = Partitions.promote(DATABASE, tenant);
+        int space = DATABASE.space().spaceId();
+        UUID lease = UUID.randomUUID();
+
+        Partitions.assertOnly(partition, DATABASE.plan(BackfillQueries.RECONCILE, space, tenant, tenant));
+        Partitions.assertOnly(partition, DATABASE.plan(BackfillQueries.COUNT_MISSING, tenant, tenant));
+        Partitions.assertOnly(
+                partition,
+                DATABASE.plan(
+                        BackfillQueries.CLAIM, tenant, space, 10, lease, "30 seconds", tenant, space, tenant, tenant));
     }
 }

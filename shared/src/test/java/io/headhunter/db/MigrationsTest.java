@@ -39,13 +39,14 @@ class MigrationsTest {
                     relname || '.' || attname || ' ' || format_type(atttypid, atttypmod)
                         || CASE WHEN attnotnull THEN ' not null' ELSE '' END AS line
                 FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
-                WHERE relnamespace = 'search'::regnamespace AND relkind = 'r' AND attnum > 0 AND NOT attisdropped
-                  AND relname <> 'flyway_history'
+                WHERE relnamespace = 'search'::regnamespace AND relkind IN ('r', 'p') AND attnum > 0
+                  AND NOT attisdropped AND relname <> 'flyway_history'
+                  AND relname !~ '^embedding_[0-9]+_tenant_'   -- of other tests' tenants
                 UNION ALL
-                SELECT tablename, 2, 0, regexp_replace(indexdef, '^CREATE (UNIQUE )?INDEX (\\S+) ON search\\.(\\S+) USING',
-                    '\\3: \\1\\2')
+                SELECT tablename, 2, 0, regexp_replace(indexdef, '^CREATE (UNIQUE )?INDEX (\\S+) ON (ONLY )?search\\.(\\S+) USING',
+                    '\\4: \\1\\2')
                 FROM pg_indexes WHERE schemaname = 'search' AND tablename <> 'flyway_history'
-                  AND indexname !~ '^embedding_[0-9]+_(hnsw|diskann)_'   -- of other tests' tenants
+                  AND indexname !~ '^embedding_[0-9]+_(hnsw|diskann|tenant)_'
             ) AS described
             ORDER BY relname, part, position, line
             """;

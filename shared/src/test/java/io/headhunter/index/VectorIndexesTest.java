@@ -9,6 +9,7 @@ import io.headhunter.index.VectorIndex.Status;
 import io.headhunter.problem.ConflictException;
 import io.headhunter.problem.NotFoundException;
 import io.headhunter.tenant.TenantId;
+import io.headhunter.testing.Partitions;
 import io.headhunter.testing.TestDatabase;
 import io.headhunter.testing.VectorTenant;
 import java.sql.Connection;
@@ -169,10 +170,47 @@ class VectorIndexesTest {
                 .hasMessageContaining("has 0 indexes; expected fewer");
     }
 
+    /** The limit is of a table: a tenant beyond it is given one of its own, where it is the first. */
+    @Test
+    void wish_tableIsFullAndTenantIsPromoted_isBuiltInItsPartition() {
+        indexes.wish(new IndexKey(
+                VectorTenant.create(DATABASE, 10, 3).id(), DocumentKind.CANDIDATE, DATABASE.space(), IndexType.HNSW));
+        VectorIndexes full = with(new IndexLimitsConfig(200, 1));
+        assertThatThrownBy(() -> full.wish(key(IndexType.HNSW)))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("./headhunter tenant promote " + tenant);
+        assertThat(full.wishWhereWorthwhile(tenant, DATABASE.space())).isZero();
+
+        String partition = Partitions.promote(DATABASE, tenant);
+
+        assertThat(full.wishWhereWorthwhile(tenant, DATABASE.space())).isOne();
+        VectorIndex built = full.build(key(IndexType.HNSW), _ -> {});
+        assertThat(built).returns(true, VectorIndex::isUsable).returns(200L, VectorIndex::documents);
+        assertThat(DATABASE.value("SELECT tablename FROM pg_indexes WHERE indexname = ?", built.name()))
+                .isEqualTo(partition);
+        assertThatThrownBy(() -> full.wish(key(IndexType.DISKANN))).isInstanceOf(ConflictException.class);
+    }
+
+    /** On whichever table of the space it was left. */
+    @Test
+    void build_killedInTheSharedTableBefore_aPromotedTenantsBuildCleansUp() {
+        IndexKey other = new IndexKey(
+                VectorTenant.create(DATABASE, 10, 4).id(), DocumentKind.CANDIDATE, DATABASE.space(), IndexType.HNSW);
+        indexes.wish(other);
+        leaveInvalid(indexes.find(other).orElseThrow().name());
+        Partitions.promote(DATABASE, tenant);
+
+        indexes.build(key(IndexType.HNSW), _ -> {});
+
+        assertThat(DATABASE.column(
+                        "SELECT FROM pg_class WHERE relname = ?",
+                        indexes.find(other).orElseThrow().name()))
+                .isEmpty();
+    }
+
     /** As a killed build does: a unique index over what is not unique fails at its end and stays, invalid. */
     private static void leaveInvalid(String name) {
-        assertThatThrownBy(
-                        () -> DATABASE.execute("CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON {embedding} (kind)"))
+        assertThatThrownBy(() -> DATABASE.execute("CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON {default} (kind)"))
                 .rootCause()
                 .hasMessageContaining("could not create unique index");
         assertThat(DATABASE.value(

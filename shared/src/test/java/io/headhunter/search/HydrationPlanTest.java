@@ -2,7 +2,10 @@ package io.headhunter.search;
 
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.Newcomer;
+import io.headhunter.testing.Partitions;
 import io.headhunter.testing.TestDatabase;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HydrationPlanTest {
@@ -12,7 +15,17 @@ class HydrationPlanTest {
     void documents_tenantIsUnknownToTheStatistics_looksUpByKey() {
         TenantId tenant = Newcomer.of(DATABASE);
 
-        Newcomer.assertByKey(
-                DATABASE.column("EXPLAIN " + HydrationQueries.DOCUMENTS, tenant, "candidate", new String[] {"nobody"}));
+        Newcomer.assertByKey(explain(tenant));
+    }
+
+    @Test
+    void documents_tenantIsPromoted_readsItsPartitionOnly() {
+        TenantId tenant = Newcomer.of(DATABASE);
+
+        Partitions.assertOnly(Partitions.promote(DATABASE, tenant), explain(tenant));
+    }
+
+    private static List<@Nullable String> explain(TenantId tenant) {
+        return DATABASE.plan(HydrationQueries.DOCUMENTS, tenant, tenant, "candidate", new String[] {"nobody"});
     }
 }

@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,29 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * How the statement would be run. Scans of whole tables are made dear: of the small ones of a test they would be the
+     * cheapest.
+     */
+    public List<@Nullable String> plan(String sql, @Nullable Object... parameters) {
+        try (Connection connection = bean(ConnectionPool.class).getConnection();
+                Statement setting = connection.createStatement()) {
+            setting.execute("SET enable_seqscan = off");
+            try (PreparedStatement statement = prepare(connection, "EXPLAIN " + sql, parameters);
+                    ResultSet rows = statement.executeQuery()) {
+                List<@Nullable String> lines = new ArrayList<>();
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+                return lines;
+            } finally {
+                setting.execute("RESET enable_seqscan");
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
     /** First column of the one row, as text; null if it is null or there is no row. */
     public @Nullable String value(String sql, @Nullable Object... parameters) {
         List<@Nullable String> values = column(sql, parameters);
@@ -140,7 +164,8 @@ public final class TestDatabase implements AutoCloseable {
 
     private PreparedStatement prepare(Connection connection, String sql, @Nullable Object[] parameters)
             throws SQLException {
-        String named = sql.contains("{embedding}") ? EmbeddingTable.of(space()).in(sql) : sql;
+        boolean isOfTheSpace = sql.contains("{embedding}") || sql.contains("{default}");
+        String named = isOfTheSpace ? EmbeddingTable.of(space()).in(sql) : sql;
         PreparedStatement statement = connection.prepareStatement(named);
         for (int i = 0; i < parameters.length; i++) {
             Object parameter = parameters[i];

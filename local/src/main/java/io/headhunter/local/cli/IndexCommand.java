@@ -5,7 +5,6 @@ import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.index.IndexKey;
-import io.headhunter.index.IndexProgress;
 import io.headhunter.index.IndexType;
 import io.headhunter.index.VectorIndex;
 import io.headhunter.index.VectorIndexes;
@@ -13,10 +12,7 @@ import io.headhunter.local.LocalSystem;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,9 +28,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = IndexCompareCommand.class)
 final class IndexCommand implements Runnable {
-    private static final double MEGA = 1e6;
-    private static final double MILLIS_PER_SECOND = 1e3;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -64,11 +57,13 @@ final class IndexCommand implements Runnable {
             if (json) {
                 JsonOutput.print(
                         system,
-                        indexes.stream().map(index -> toJson(index, recall)).toList());
+                        indexes.stream()
+                                .map(index -> IndexReport.toJson(index, recall))
+                                .toList());
             } else if (indexes.isEmpty()) {
                 System.out.println("no vector index, and none wished for");
             } else {
-                indexes.forEach(index -> System.out.println(describe(index) + recall.describe(index)));
+                indexes.forEach(index -> System.out.println(IndexReport.describe(index) + recall.describe(index)));
             }
             return Headhunter.DONE;
         }
@@ -107,18 +102,13 @@ final class IndexCommand implements Runnable {
                     : indexes.wished(space).stream()
                             .filter(key -> tenantId == null || key.tenant().equals(tenantId))
                             .toList();
-            ProgressLine line = ProgressLine.onStandardError();
-            List<VectorIndex> built = keys.stream()
-                    .map(key -> indexes.build(key, progress -> line.show(describe(key, progress))))
-                    .toList();
-            line.end();
+            List<VectorIndex> built = IndexReport.build(indexes, keys);
             if (json) {
-                JsonOutput.print(
-                        system, built.stream().map(IndexCommand::toJson).toList());
+                JsonOutput.print(system, built.stream().map(IndexReport::toJson).toList());
             } else if (built.isEmpty()) {
                 System.out.println("nothing to build: every index that is wished for is there");
             } else {
-                built.forEach(index -> System.out.println(describe(index)));
+                built.forEach(index -> System.out.println(IndexReport.describe(index)));
             }
             return Headhunter.DONE;
         }
@@ -152,62 +142,5 @@ final class IndexCommand implements Runnable {
                     spec.commandLine(), "--type is \"" + label + "\"; expected hnsw or diskann; write one of them");
         }
         return IndexType.of(label);
-    }
-
-    private static String describe(IndexKey key, IndexProgress progress) {
-        String done = progress.total() == 0
-                ? ""
-                : String.format(Locale.ROOT, " %d %%", 100 * progress.done() / progress.total());
-        return key.type().label() + " of " + key.tenant() + ": " + progress.phase() + done;
-    }
-
-    private static String describe(VectorIndex index) {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(
-                Locale.ROOT,
-                "%s  %s  %s  %s  %s",
-                index.tenant(),
-                index.kind().label(),
-                index.type().label(),
-                index.isUsable() ? "ready" : index.status().name().toLowerCase(Locale.ROOT),
-                index.name()));
-        if (index.documents() != null && index.sizeBytes() != null && index.buildTime() != null) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  %,d documents  %.1f MB  built in %.1f s  (%s)",
-                    index.documents(),
-                    index.sizeBytes() / MEGA,
-                    index.buildTime().toMillis() / MILLIS_PER_SECOND,
-                    index.options()));
-        }
-        if (index.lastError() != null) {
-            text.append("  ").append(index.lastError());
-        }
-        return text.toString();
-    }
-
-    private static Map<String, @Nullable Object> toJson(VectorIndex index, IndexRecall recall) {
-        Map<String, @Nullable Object> json = toJson(index);
-        json.put("recall", recall.toJson(index));
-        return json;
-    }
-
-    private static Map<String, @Nullable Object> toJson(VectorIndex index) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("tenant", index.tenant().value());
-        json.put("kind", index.kind().label());
-        json.put("space", index.spaceId());
-        json.put("type", index.type().label());
-        json.put("name", index.name());
-        json.put("status", index.status().name().toLowerCase(Locale.ROOT));
-        json.put("usable", index.isUsable());
-        json.put("options", index.options());
-        json.put("documents", index.documents());
-        json.put(
-                "buildSeconds",
-                index.buildTime() == null ? null : index.buildTime().toMillis() / MILLIS_PER_SECOND);
-        json.put("bytes", index.sizeBytes());
-        json.put("lastError", index.lastError());
-        return json;
     }
 }

@@ -1,6 +1,7 @@
 package io.headhunter.local.cli;
 
 import io.headhunter.local.LocalSystem;
+import io.headhunter.partition.TenantPartitions;
 import io.headhunter.tenant.Tenant;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +20,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tenants. */
-@Command(name = "tenant", description = "Creates and lists tenants.", mixinStandardHelpOptions = true)
+@Command(
+        name = "tenant",
+        description = "Creates, lists and promotes tenants.",
+        mixinStandardHelpOptions = true,
+        subcommands = TenantPromoteCommand.class)
 final class TenantCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -26,7 +32,7 @@ final class TenantCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "No action is given; expected create or list");
+        throw new ParameterException(spec.commandLine(), "No action is given; expected create, list or promote");
     }
 
     @Command(name = "create", description = "Creates a tenant.", mixinStandardHelpOptions = true)
@@ -52,29 +58,38 @@ final class TenantCommand implements Runnable {
         }
     }
 
-    @Command(name = "list", description = "Lists the tenants.", mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "Lists the tenants, and which are promoted.", mixinStandardHelpOptions = true)
     int list(
             @Mixin SystemOptions options,
             @Option(names = "--json", description = "Print machine-readable output only.") boolean json)
             throws IOException {
         try (LocalSystem system = options.openToRead()) {
             List<Tenant> tenants = system.get(TenantRegistry.class).list();
+            Set<TenantId> promoted = system.get(TenantPartitions.class).promoted();
             if (json) {
                 JsonOutput.print(
-                        system, tenants.stream().map(TenantCommand::toJson).toList());
+                        system,
+                        tenants.stream()
+                                .map(tenant -> toJson(tenant, isIn(promoted, tenant)))
+                                .toList());
             } else {
                 tenants.forEach(tenant -> System.out.println(tenant.tenantId() + "  " + tenant.displayName() + "  ("
-                        + String.join(", ", tenant.languages()) + ")"));
+                        + String.join(", ", tenant.languages()) + ")" + (isIn(promoted, tenant) ? "  promoted" : "")));
             }
             return Headhunter.DONE;
         }
     }
 
-    private static Map<String, Object> toJson(Tenant tenant) {
+    private static boolean isIn(Set<TenantId> promoted, Tenant tenant) {
+        return promoted.contains(new TenantId(tenant.tenantId()));
+    }
+
+    private static Map<String, Object> toJson(Tenant tenant, boolean isPromoted) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("tenantId", tenant.tenantId());
         json.put("displayName", tenant.displayName());
         json.put("languages", tenant.languages());
+        json.put("promoted", isPromoted);
         return json;
     }
 }

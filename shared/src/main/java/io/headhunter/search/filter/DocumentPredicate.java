@@ -77,8 +77,36 @@ public final class DocumentPredicate {
                 && expression == null;
     }
 
-    boolean isActiveOnly() {
+    public boolean isActiveOnly() {
         return isActiveOnly;
+    }
+
+    /** Facets a document must have, each of them. */
+    public List<Long> allOf() {
+        return allOf;
+    }
+
+    /** Groups of facets of which a document must have one each. */
+    public List<List<Long>> anyOf() {
+        return anyOf;
+    }
+
+    public @Nullable Double minYears() {
+        return minYears;
+    }
+
+    public @Nullable Double maxYears() {
+        return maxYears;
+    }
+
+    /** In order, so that equal predicates read alike. */
+    public Set<String> excludeIds() {
+        return excludeIds;
+    }
+
+    /** Whether a boolean query is a part of it, which only {@link #clauses()} can say. */
+    public boolean hasExpression() {
+        return expression != null;
     }
 
     /** Whether at most one facet is asked for, and nothing else but the usual status: no ids, no boolean query. */
@@ -99,11 +127,11 @@ public final class DocumentPredicate {
         return groups;
     }
 
-    /** How the statement that the clauses are appended to names its tenant: see {@link TenantClause}. */
+    /** How a statement on vectors that the clauses are appended to names its tenant: see {@link TenantClause}. */
     public String tenantClause() {
         boolean hasFacets = !allOf.isEmpty() || !anyOf.isEmpty();
         return hasFacets && expression == null // which may look documents up by key
-                ? TenantClause.BESIDE_POSTING_LISTS
+                ? TenantClause.BESIDE_PARTITIONED_POSTING_LISTS
                 : TenantClause.BY_KEY;
     }
 

@@ -1,6 +1,7 @@
 package io.headhunter.search.recall;
 
 import io.headhunter.observe.SearchMeters;
+import io.headhunter.time.Deadline;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -42,10 +43,11 @@ final class QueuedRecallProbes implements RecallProbes {
     }
 
     @Override
-    public void offer(RecallProbe probe) {
+    public Delivery offer(RecallProbe probe, Deadline deadline) {
         if (!queue.offer(probe)) {
             meters.recallProbeDropped();
         }
+        return Delivery.DONE;
     }
 
     private void work() {

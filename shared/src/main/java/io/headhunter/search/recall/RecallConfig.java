@@ -9,7 +9,8 @@ import io.micronaut.core.bind.annotation.Bindable;
  *
  * @param sampleRate share of the searches answered by an index whose exact answer is computed too, 0 to 1. Chosen: at 10
  *     searches a second, 6 comparisons a minute
- * @param inProcess whether this process compares by itself. Not where the CPU stops with the response
+ * @param inProcess whether this process compares by itself. Not where the CPU stops with the response: there a message
+ *     asks the write side to
  */
 @ConfigurationProperties("recall")
 @ReflectiveAccess

@@ -9,6 +9,7 @@ import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.vector.VectorPlan;
 import io.headhunter.search.vector.VectorResult;
 import io.headhunter.tenant.TenantId;
+import io.headhunter.time.Deadline;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -38,35 +39,44 @@ public final class RecallSampling {
         this.random = random;
     }
 
-    /** Tells of an answer of the vector leg, which may become part of the sample. Returns at once. */
-    public void answered(
+    /**
+     * Tells of an answer of the vector leg, which may become part of the sample. Returns at once.
+     *
+     * @param deadline of the search
+     * @return what the search has to wait for before it is answered
+     */
+    public RecallProbes.Delivery answered(
             TenantId tenant,
             DocumentKind kind,
             EmbeddingSpace space,
             EmbeddingVector vector,
             DocumentPredicate predicate,
-            VectorResult result) {
+            VectorResult result,
+            Deadline deadline) {
         if (result.plan().indexType() == IndexType.EXACT
                 || result.ranked().documents().isEmpty()
                 || random.getAsDouble() >= sampleRate) {
-            return;
+            return RecallProbes.Delivery.DONE;
         }
         try {
             List<String> answered = result.ranked().documents().stream()
                     .limit(RecallProbe.DEPTH)
                     .map(RankedList.Ranked::documentId)
                     .toList();
-            probes.offer(new RecallProbe(
-                    tenant,
-                    kind,
-                    space,
-                    vector,
-                    predicate,
-                    result.plan().indexType(),
-                    listSize(result.plan()),
-                    answered));
+            return probes.offer(
+                    new RecallProbe(
+                            tenant,
+                            kind,
+                            space,
+                            vector,
+                            predicate,
+                            result.plan().indexType(),
+                            listSize(result.plan()),
+                            answered),
+                    deadline);
         } catch (RuntimeException e) {
             log.warn("a search was not sampled for its recall", e);
+            return RecallProbes.Delivery.DONE;
         }
     }
 

@@ -23,10 +23,7 @@ final class RoleFit {
         if (level == null) {
             return NOT_TOLD;
         }
-        int distance = asked.stream()
-                .mapToInt(one -> one.distance(level))
-                .min()
-                .orElse(0);
+        int distance = asked.stream().mapToInt(one -> one.distance(level)).min().orElse(0);
         return Math.max(0, 1 - RUNG * distance);
     }
 

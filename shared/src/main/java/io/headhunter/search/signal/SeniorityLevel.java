@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The ladder, lowest rung first, and the words by which people name its rungs in English, Portuguese, Spanish and German. */
 @SuppressWarnings("ImmutableEnumChecker") // List.of: it cannot change
 public enum SeniorityLevel {
-    INTERN(0, 
+    INTERN(
+            0,
             "intern interns internship trainee apprentice estagiario estagiaria becario becaria praktikant praktikantin"),
     JUNIOR(1, "junior jr entry-level entry graduate aprendiz"),
     MID(2, "mid mid-level midlevel intermediate pleno plena"),

@@ -9,7 +9,9 @@ import io.headhunter.index.IndexType;
 import io.headhunter.observe.SearchMeters;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.tenant.TenantId;
+import io.headhunter.time.Deadline;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -19,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class QueuedRecallProbesTest {
+    private static final Deadline SOON = Deadline.in(Duration.ofMinutes(1));
+
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final SearchMeters meters = new SearchMeters(registry);
 
@@ -36,11 +40,11 @@ class QueuedRecallProbesTest {
                 meters,
                 1);
         try {
-            probes.offer(probe("judged"));
+            probes.offer(probe("judged"), SOON);
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-            probes.offer(probe("waits"));
-            probes.offer(probe("dropped"));
-            probes.offer(probe("dropped"));
+            probes.offer(probe("waits"), SOON);
+            probes.offer(probe("dropped"), SOON);
+            probes.offer(probe("dropped"), SOON);
             mayGoOn.countDown();
 
             assertThat(judged.poll(10, TimeUnit.SECONDS)).isEqualTo("judged");
@@ -64,8 +68,8 @@ class QueuedRecallProbesTest {
                 meters,
                 4);
         try {
-            probes.offer(probe("bad"));
-            probes.offer(probe("good"));
+            probes.offer(probe("bad"), SOON);
+            probes.offer(probe("good"), SOON);
 
             assertThat(judged.poll(10, TimeUnit.SECONDS)).isEqualTo("good");
             assertThat(count("failed")).isOne();

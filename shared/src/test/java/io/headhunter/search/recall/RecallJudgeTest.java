@@ -19,7 +19,9 @@ import io.headhunter.search.vector.VectorResult;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.TestDatabase;
 import io.headhunter.testing.VectorTenant;
+import io.headhunter.time.Deadline;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,7 @@ class RecallJudgeTest {
         DATABASE.bean(VectorIndexes.class)
                 .build(new IndexKey(tenant.id(), DocumentKind.CANDIDATE, DATABASE.space(), IndexType.HNSW), _ -> {});
         List<RecallProbe> offered = new ArrayList<>();
-        RecallSampling sampling = new RecallSampling(new RecallConfig(1, true), offered::add, random::nextDouble);
+        RecallSampling sampling = new RecallSampling(new RecallConfig(1, true), taking(offered), random::nextDouble);
         double sum = 0;
         for (int i = 0; i < 10; i++) {
             EmbeddingVector vector = tenant.query(i, random);
@@ -53,7 +55,14 @@ class RecallJudgeTest {
             List<String> answered = ids(found);
             answered.retainAll(ids(search(tenant.id(), vector, all, EXACT)));
             sum += answered.size() / 20.0;
-            sampling.answered(tenant.id(), DocumentKind.CANDIDATE, DATABASE.space(), vector, all, found);
+            sampling.answered(
+                    tenant.id(),
+                    DocumentKind.CANDIDATE,
+                    DATABASE.space(),
+                    vector,
+                    all,
+                    found,
+                    Deadline.in(Duration.ofMinutes(1)));
         }
 
         double judged = offered.stream()
@@ -228,5 +237,12 @@ class RecallJudgeTest {
                 List.of(), List.of(), List.of(), List.of(), null, List.of(), List.of(), null, null, List.of(),
                 metadata);
         return DATABASE.bean(FilterResolver.class).resolve(tenant, DocumentKind.CANDIDATE, filters, Set.of());
+    }
+
+    private static RecallProbes taking(List<RecallProbe> offered) {
+        return (probe, _) -> {
+            offered.add(probe);
+            return RecallProbes.Delivery.DONE;
+        };
     }
 }

@@ -13,6 +13,8 @@ import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.vector.VectorPlan;
 import io.headhunter.search.vector.VectorResult;
 import io.headhunter.tenant.TenantId;
+import io.headhunter.time.Deadline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,7 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecallSamplingTest {
     private static final VectorPlan DISKANN = new VectorPlan(IndexType.DISKANN, 9L, null, 150, "test");
 
+    private static final Deadline DEADLINE = Deadline.in(Duration.ofMinutes(1));
+
     private final List<RecallProbe> offered = new ArrayList<>();
+    private final RecallProbes.Delivery delivery = () -> {};
     private final Random random = new Random(3);
 
     @Test
@@ -40,11 +45,17 @@ class RecallSamplingTest {
     }
 
     @Test
+    void answered_offered_isWhatTheSearchWaitsFor() {
+        assertThat(sampling(1).answer(DISKANN, 1)).isSameAs(delivery);
+    }
+
+    @Test
     void answered_exactlyOrEmpty_offersNothing() {
         Sampling all = sampling(1);
 
-        all.answer(new VectorPlan(IndexType.EXACT, 9L, null, null, "test"), 100);
-        all.answer(DISKANN, 0);
+        assertThat(all.answer(new VectorPlan(IndexType.EXACT, 9L, null, null, "test"), 100))
+                .isSameAs(RecallProbes.Delivery.DONE);
+        assertThat(all.answer(DISKANN, 0)).isSameAs(RecallProbes.Delivery.DONE);
 
         assertThat(offered).isEmpty();
     }
@@ -73,7 +84,7 @@ class RecallSamplingTest {
     void answered_probesFail_doesNotThrow() {
         Sampling failing = new Sampling(new RecallSampling(
                 new RecallConfig(1, true),
-                _ -> {
+                (_, _) -> {
                     throw new IllegalStateException("planted");
                 },
                 random::nextDouble));
@@ -90,22 +101,29 @@ class RecallSamplingTest {
                 .hasMessageContaining("expected 0 to 1");
     }
 
+    private RecallProbes.Delivery take(RecallProbe probe, Deadline deadline) {
+        assertThat(deadline).isSameAs(DEADLINE);
+        offered.add(probe);
+        return delivery;
+    }
+
     private Sampling sampling(double rate) {
-        return new Sampling(new RecallSampling(new RecallConfig(rate, true), offered::add, random::nextDouble));
+        return new Sampling(new RecallSampling(new RecallConfig(rate, true), this::take, random::nextDouble));
     }
 
     private record Sampling(RecallSampling sampling) {
-        void answer(VectorPlan plan, int documents) {
+        RecallProbes.Delivery answer(VectorPlan plan, int documents) {
             RankedList ranked = new RankedList(IntStream.range(0, documents)
                     .mapToObj(i -> new RankedList.Ranked("d" + i, 1 - i / 1e3))
                     .toList());
-            sampling.answered(
+            return sampling.answered(
                     new TenantId("acme"),
                     DocumentKind.JOB,
                     new EmbeddingSpace(1, "test", "test", 2, "serving"),
                     new EmbeddingVector(new float[] {1, 0}),
                     new DocumentPredicate(List.of(), List.of(), true, null, null, Set.of()),
-                    new VectorResult(ranked, plan));
+                    new VectorResult(ranked, plan),
+                    DEADLINE);
         }
     }
 }

@@ -151,8 +151,8 @@ class ScoringTest {
                 0,
                 3,
                 1);
-        Profile fitsLess = new Profile(
-                "p", "Nurse", List.of(), List.of(), null, null, "junior", 2.0, 2.0, false, 0, 3, 1);
+        Profile fitsLess =
+                new Profile("p", "Nurse", List.of(), List.of(), null, null, "junior", 2.0, 2.0, false, 0, 3, 1);
 
         ScoreCard more = scoring.card(document(1, 1), fits);
         ScoreCard less = scoring.card(document(1, 1), fitsLess);
@@ -190,8 +190,7 @@ class ScoringTest {
     @Test
     void experience_jobs_areFitWhereTheYearsAreInTheirRange() {
         AskedYears asked = new AskedYears(5, null);
-        Profile job =
-                new Profile("j", "Nurse", List.of(), List.of(), null, null, null, 3.0, 6.0, false, 0, 0, 0);
+        Profile job = new Profile("j", "Nurse", List.of(), List.of(), null, null, null, 3.0, 6.0, false, 0, 0, 0);
 
         assertThat(RoleFit.experience(asked, DocumentKind.JOB, job)).isEqualTo(1);
         assertThat(RoleFit.experience(new AskedYears(1, null), DocumentKind.JOB, job))
@@ -226,8 +225,7 @@ class ScoringTest {
     }
 
     private static Profile profile() {
-        return new Profile(
-                "p", "Nurse", List.of(), List.of(), null, null, null, null, null, false, 1, 0, 0.5);
+        return new Profile("p", "Nurse", List.of(), List.of(), null, null, null, null, null, false, 1, 0, 0.5);
     }
 
     private static SignalOptions randomOptions(Random random) {
@@ -237,7 +235,8 @@ class ScoringTest {
                 weights.put(signal, random.nextBoolean() ? random.nextDouble() : 1 + random.nextInt(900));
             }
         }
-        return new SignalOptions(RoleType.values()[random.nextInt(RoleType.values().length)], weights);
+        List<RoleType> roleTypes = List.of(RoleType.values());
+        return new SignalOptions(roleTypes.get(random.nextInt(roleTypes.size())), weights);
     }
 
     private static Asked randomAsked(Random random) {

@@ -1,5 +1,6 @@
 package io.headhunter.function.backfill;
 
+import io.headhunter.search.recall.RecallProbeMessage;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -7,7 +8,7 @@ import java.util.stream.Collectors;
 /** What a message asks for: its attribute {@code type}. */
 enum MessageType {
     BACKFILL_REQUESTED("backfill.requested"),
-    RECALL_PROBE("recall.probe");
+    RECALL_PROBE(RecallProbeMessage.TYPE);
 
     /** All of them, for a person to read. */
     static final String EXPECTED =

@@ -11,6 +11,7 @@ import io.headhunter.index.IndexType;
 import io.headhunter.problem.InvalidRequestException;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.recall.RecallProbe;
+import io.headhunter.search.recall.RecallProbeMessage;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class RecallMessageReader {
     private static final int MAX_LIST_SIZE = 10_000;
-    private static final int MAX_GROUPS = 100;
-    private static final int MAX_EXCLUDED_IDS = 1_000;
     private static final int MAX_YEARS = 100;
 
     /** Indexes whose answers can be wrong. */
@@ -87,12 +86,12 @@ final class RecallMessageReader {
         if (filters == null) {
             return new DocumentPredicate(List.of(), List.of(), true, null, null, Set.of());
         }
-        List<Long> allOf = facets(filters, "allOf", filters.texts("allOf", Fields.MAX_VALUES));
+        List<Long> allOf = facets(filters, "allOf", filters.texts("allOf", RecallProbeMessage.MAX_FACETS));
         List<List<Long>> anyOf = groups(filters);
         boolean isActiveOnly = !Boolean.FALSE.equals(filters.flag("activeOnly"));
         Double minYears = filters.number("minYears", 0, MAX_YEARS);
         Double maxYears = filters.number("maxYears", 0, MAX_YEARS);
-        Set<String> excludeIds = new LinkedHashSet<>(filters.texts("excludeIds", MAX_EXCLUDED_IDS));
+        Set<String> excludeIds = new LinkedHashSet<>(filters.texts("excludeIds", RecallProbeMessage.MAX_EXCLUDED_IDS));
         filters.refuseUnknown();
         return new DocumentPredicate(allOf, anyOf, isActiveOnly, minYears, maxYears, excludeIds);
     }
@@ -104,11 +103,13 @@ final class RecallMessageReader {
             return groups;
         }
         int index = 0;
-        for (JsonNode item : filters.list(value, "anyOf", MAX_GROUPS)) {
+        for (JsonNode item : filters.list(value, "anyOf", RecallProbeMessage.MAX_FACETS)) {
             String name = "anyOf[" + index++ + "]";
-            if (!item.isArray() || item.isEmpty() || item.size() > Fields.MAX_VALUES) {
+            if (!item.isArray() || item.isEmpty() || item.size() > RecallProbeMessage.MAX_FACETS) {
                 filters.refuse(
-                        name, "is not a list of 1 to " + Fields.MAX_VALUES + " facet ids; expected one; correct it");
+                        name,
+                        "is not a list of 1 to " + RecallProbeMessage.MAX_FACETS
+                                + " facet ids; expected one; correct it");
                 continue;
             }
             List<String> ids = new ArrayList<>();

@@ -5,8 +5,16 @@ import io.headhunter.backfill.BackfillRequest;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.db.Migrations;
 import io.headhunter.document.DocumentImporter;
+import io.headhunter.document.DocumentKind;
 import io.headhunter.embedded.EmbeddedPostgres;
 import io.headhunter.embedded.EmbeddedServers;
+import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingSpace;
+import io.headhunter.embedding.EmbeddingSpaces;
+import io.headhunter.embedding.EmbeddingTable;
+import io.headhunter.index.IndexKey;
+import io.headhunter.index.IndexType;
+import io.headhunter.index.VectorIndexes;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
 import io.headhunter.time.Deadline;
@@ -34,6 +42,20 @@ public final class RealTenant {
             {"kind":"candidate","id":"c-nurse","title":"Intensive care nurse","headline":"<b onclick='x'>Wards</b>",\
             "skills":["Patient care"]}""", """
             {"kind":"job","id":"j-python","title":"Python developer","skills":["Python"]}""");
+
+    /** More than it is faster to compare. */
+    private static final String INVENTED_VECTORS = """
+            INSERT INTO {embedding} (tenant_id, kind, document_id, embedding_hash, facets, active, embedding)
+            SELECT ?, 'candidate', 'invented-' || i, '\\x00', '{}', true,
+                CAST((SELECT array_agg(random() - 0.5) FROM generate_series(1, 384) WHERE i > 0) AS vector)
+            FROM generate_series(1, 2000) AS i
+            """;
+
+    private static final String INVENTED_COUNT = """
+            INSERT INTO search.lexical_stat AS stat (tenant_id, kind, baked_average_length, documents)
+            VALUES (?, 'candidate', 1, 2000)
+            ON CONFLICT (tenant_id, kind) DO UPDATE SET documents = stat.documents + 2000
+            """;
 
     private final TenantId id;
 
@@ -91,6 +113,27 @@ public final class RealTenant {
         Library.CONTEXT
                 .getBean(Backfill.class)
                 .run(BackfillRequest.of(id), Deadline.in(Duration.ofMinutes(1)), _ -> {});
+        return this;
+    }
+
+    /** Gives it so many candidates that are vectors and nothing else, and an index of them that a search takes. */
+    public RealTenant indexInventedCandidates() throws SQLException {
+        EmbeddingSpace space = Library.CONTEXT
+                .getBean(EmbeddingSpaces.class)
+                .ensureServing(Library.CONTEXT.getBean(EmbeddingProvider.class));
+        try (Connection connection =
+                Library.CONTEXT.getBean(ConnectionPool.class).getConnection()) {
+            for (String sql : List.of(INVENTED_VECTORS, INVENTED_COUNT)) {
+                try (PreparedStatement insert =
+                        connection.prepareStatement(EmbeddingTable.of(space).in(sql))) {
+                    insert.setString(1, id.value());
+                    insert.executeUpdate();
+                }
+            }
+        }
+        Library.CONTEXT
+                .getBean(VectorIndexes.class)
+                .build(new IndexKey(id, DocumentKind.CANDIDATE, space, IndexType.HNSW), _ -> {});
         return this;
     }
 
