@@ -74,17 +74,19 @@ final class PersonalPatterns {
                             + "|forties|fifties|sixties)"),
             // telephone and identity numbers: seven digits and more
             pattern("(?<![\\p{L}])(?:\\+|\\(\\+?)?\\d(?:[\\s().\\-/–]{0,3}\\d){6,30}"),
-            // streets and houses
+            // streets and houses; an ellipsis is where the number of the house went with a telephone number beside it
             pattern(NO_LETTER_BEFORE
                     + "\\d{1,5}[a-z]?,?\\s+(?:\\p{L}[\\p{L}.'’-]{0,30}+\\s+){1,4}(?:street|st|avenue|ave|road"
                     + "|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|square|sq|terrace|close|crescent|parkway|pkwy|highway"
                     + "|hwy)(?![\\p{L}])\\.?"),
+            Pattern.compile("…[\\s,.-]{0,3}(?:\\p{Lu}[\\p{L}.'’-]{0,30}+\\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd"
+                    + "|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Square|Sq|Terrace|Close|Crescent)(?![\\p{L}])"),
             pattern(
                     "(?<![\\p{L}])(?:rua|r\\.|avenida|av\\.|travessa|alameda|praça|rodovia|estrada|largo|calle|carrera|paseo"
-                            + "|plaza|camino|rue|via)\\s+[\\p{L}\\d\\s.'’º-]{2,50}?,?\\s*(?:n[º°o.]{0,2}\\s*)?\\d{1,6}[a-z]?(?!\\p{N})"),
-            pattern(
-                    "(?<![\\p{L}-])[\\p{L}-]{0,30}(?:straße|strasse|str\\.|weg|platz|allee|gasse|damm|ufer)\\s*\\d{1,4}\\s?"
-                            + "[a-z]?(?![\\p{L}\\p{N}])"),
+                            + "|plaza|camino|rue|via)\\s+[\\p{L}\\d\\s.'’º-]{2,50}?,?\\s*(?:n[º°o.]{0,2}\\s*)?"
+                            + "(?:\\d{1,6}[a-z]?(?!\\p{N})|…)"),
+            pattern("(?<![\\p{L}-])[\\p{L}-]{0,30}(?:straße|strasse|str\\.|weg|platz|allee|gasse|damm|ufer)\\s*"
+                    + "(?:\\d{1,4}\\s?[a-z]?(?![\\p{L}\\p{N}])|…)"),
             pattern("(?<![\\p{L}])(?:apartment|apt|apto|apartamento|suite|flat|unit|p\\.?\\s?o\\.?\\s?box|postfach"
                     + "|caixa postal)\\.?\\s*#?\\d{1,6}[a-z]?"),
             Pattern.compile(NO_LETTER_BEFORE + "[A-Z]{1,2}\\d[A-Z\\d]?\\s\\d[A-Z]{2}(?![\\p{L}\\p{N}])"),
