@@ -7,26 +7,54 @@ package io.headhunter.backfill;
 final class BackfillQueries {
     static final String TENANTS = "SELECT tenant_id FROM search.tenant ORDER BY tenant_id";
 
-    /** The database is the truth: queues whatever lacks its vector, also what was written before the space was there. */
-    static final String RECONCILE = """
-            INSERT INTO search.backfill_item (tenant_id, space_id, kind, document_id)
-            SELECT document.tenant_id, ?, document.kind, document.document_id
-            FROM search.document
-            LEFT JOIN LATERAL (
-                SELECT embedding_hash
-                FROM {embedding}
-                WHERE tenant_id = ?   -- bound, so that the planner chooses the partition: docs/decisions/0020
-                  AND kind = document.kind
-                  AND document_id = document.document_id
-                  AND chunk = 0
-                OFFSET 0
-            ) AS embedded ON true
-            WHERE document.tenant_id = ?
-              AND document.deleted_at IS NULL
-              AND document.embedding_hash IS NOT NULL
-              AND embedded.embedding_hash IS DISTINCT FROM document.embedding_hash
-            ON CONFLICT DO NOTHING
+    /** The documents behind a key in their order, a step of them, and those among them without a fresh vector. */
+    private static final String MISSING = """
+            WITH step AS MATERIALIZED (
+                SELECT kind, document_id, embedding_hash, deleted_at
+                FROM search.document
+                WHERE tenant_id = ?
+                  AND (kind, document_id) > (?, ?)
+                ORDER BY kind, document_id
+                LIMIT ?
+            ), missing AS MATERIALIZED (
+                SELECT step.kind, step.document_id
+                FROM step
+                LEFT JOIN LATERAL (
+                    SELECT embedding_hash
+                    FROM {embedding}
+                    WHERE tenant_id = ?   -- bound, so that the planner chooses the partition: docs/decisions/0020
+                      AND kind = step.kind
+                      AND document_id = step.document_id
+                      AND chunk = 0
+                    OFFSET 0
+                ) AS embedded ON true
+                WHERE step.deleted_at IS NULL
+                  AND step.embedding_hash IS NOT NULL
+                  AND embedded.embedding_hash IS DISTINCT FROM step.embedding_hash
+            )
             """;
+
+    private static final String LAST_OF_STEP = """
+            SELECT kind, document_id, (SELECT count(*) FROM missing) AS missing
+            FROM step
+            ORDER BY kind DESC, document_id DESC
+            LIMIT 1
+            """;
+
+    /**
+     * The database is the truth: queues whatever lacks its vector, also what was written before the space was there. In
+     * steps, because all of a large tenant takes longer than a statement may.
+     */
+    static final String RECONCILE_STEP = MISSING + """
+            , queued AS (
+                INSERT INTO search.backfill_item (tenant_id, space_id, kind, document_id)
+                SELECT ?, ?, kind, document_id FROM missing
+                ON CONFLICT DO NOTHING
+            )
+            """ + LAST_OF_STEP;
+
+    /** What a reconciliation would find, without writing it. */
+    static final String MISSING_STEP = MISSING + LAST_OF_STEP;
 
     static final String COUNT_WORK = """
             SELECT count(*) FROM search.backfill_item
@@ -44,25 +72,6 @@ final class BackfillQueries {
                   AND (lease_expires_at IS NULL OR lease_expires_at <= now())
                 LIMIT 1
             ) AS claimable
-            """;
-
-    /** What a reconciliation would find, without writing it. */
-    static final String COUNT_MISSING = """
-            SELECT count(*)
-            FROM search.document
-            LEFT JOIN LATERAL (
-                SELECT embedding_hash
-                FROM {embedding}
-                WHERE tenant_id = ?   -- bound, so that the planner chooses the partition: docs/decisions/0020
-                  AND kind = document.kind
-                  AND document_id = document.document_id
-                  AND chunk = 0
-                OFFSET 0
-            ) AS embedded ON true
-            WHERE document.tenant_id = ?
-              AND document.deleted_at IS NULL
-              AND document.embedding_hash IS NOT NULL
-              AND embedded.embedding_hash IS DISTINCT FROM document.embedding_hash
             """;
 
     static final String COUNT_NOTHING_TO_EMBED = """

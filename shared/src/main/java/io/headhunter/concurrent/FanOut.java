@@ -51,6 +51,19 @@ public final class FanOut {
         return outcomes;
     }
 
+    /**
+     * Runs the steps one after the other, to the same outcomes. Each has an equal share of the time that is left, so that
+     * one which hangs does not take it all.
+     */
+    public static <T> List<Outcome<T>> joinInTurn(List<Callable<T>> steps, Deadline deadline) {
+        List<Outcome<T>> outcomes = new ArrayList<>(steps.size());
+        for (int i = 0; i < steps.size(); i++) {
+            Deadline share = Deadline.in(deadline.remaining().dividedBy(steps.size() - i));
+            outcomes.addAll(join(List.of(steps.get(i)), share));
+        }
+        return outcomes;
+    }
+
     private static <T> Outcome<T> await(Future<T> future, Deadline deadline) {
         try {
             return new Outcome.Done<>(future.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS));

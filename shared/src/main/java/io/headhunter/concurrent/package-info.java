@@ -1,5 +1,6 @@
 /**
- * Doing things at once within a deadline: {@link io.headhunter.concurrent.FanOut}.
+ * Doing things at once within a deadline: {@link io.headhunter.concurrent.FanOut}. How much at once, and who comes next:
+ * {@link io.headhunter.concurrent.Permits}.
  */
 @NullMarked
 package io.headhunter.concurrent;

@@ -1,6 +1,7 @@
 package io.headhunter.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.UnaryOperator;
@@ -11,10 +12,12 @@ import java.util.function.UnaryOperator;
  */
 public final class ConnectionPool implements AutoCloseable {
     private final HikariDataSource pool;
+    private final PoolWaits waits;
     private volatile UnaryOperator<Connection> wrapping = UnaryOperator.identity();
 
-    ConnectionPool(HikariDataSource pool) {
+    ConnectionPool(HikariDataSource pool, PoolWaits waits) {
         this.pool = pool;
+        this.waits = waits;
     }
 
     /**
@@ -37,6 +40,19 @@ public final class ConnectionPool implements AutoCloseable {
     /** Most connections that can be out at once. */
     public int maxConnections() {
         return pool.getMaximumPoolSize();
+    }
+
+    /** What is going on. */
+    public PoolFigures figures() {
+        HikariPoolMXBean state = pool.getHikariPoolMXBean();
+        return new PoolFigures(
+                pool.getMaximumPoolSize(),
+                state.getTotalConnections(),
+                state.getIdleConnections(),
+                state.getActiveConnections(),
+                state.getThreadsAwaitingConnection(),
+                waits.taken(),
+                waits.timeouts());
     }
 
     /** What Micronaut Data's repositories run on. */

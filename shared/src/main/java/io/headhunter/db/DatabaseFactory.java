@@ -2,6 +2,7 @@ package io.headhunter.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.headhunter.observe.PoolMeters;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseFactory {
     private static final int POOL_MAX = 20;
     private static final int POOL_MIN = 5;
+    /** Two legs and the facets of one search; one more is for whoever asks whether the instance is well. */
+    private static final int CONNECTIONS_OF_A_REQUEST = 3;
     /** Hikari's own least value. */
     private static final Duration LEAST_CONNECT_TIMEOUT = Duration.ofMillis(250);
 
@@ -32,10 +35,12 @@ final class DatabaseFactory {
             DatabaseConfig config,
             DatabaseUrlConfig established,
             PgvectorConfig pgvector,
-            List<SessionSetting> settings) {
+            List<SessionSetting> settings,
+            InstanceConfig instance,
+            PoolMeters meters) {
         ConnectionTarget target = ConnectionTarget.of(config, established, pgvector);
-        int poolMax = oneOf("POOL_MAX", config.poolMax(), pgvector.poolMax(), POOL_MAX);
-        int poolMin = oneOf("POOL_MIN", config.poolMin(), pgvector.poolMin(), Math.min(POOL_MIN, poolMax));
+        int poolMax = oneOf("POOL_MAX", config.poolMax(), pgvector.poolMax(), poolMax(instance));
+        int poolMin = oneOf("POOL_MIN", config.poolMin(), pgvector.poolMin(), Math.min(poolMin(instance), poolMax));
         if (poolMin > poolMax) {
             throw new InvalidSettingException(
                     "PGVECTOR_POOL_MIN is " + poolMin + "; expected at most PGVECTOR_POOL_MAX, which is " + poolMax);
@@ -60,7 +65,23 @@ final class DatabaseFactory {
         // After five uses a statement is prepared on the server, which saves its parsing; planning still sees the
         // values (plan_cache_mode, see Migrations).
         hikari.addDataSourceProperty("prepareThreshold", "5");
-        return new ConnectionPool(new HikariDataSource(hikari));
+        PoolWaits waits = new PoolWaits(meters);
+        hikari.setMetricsTrackerFactory(waits);
+        ConnectionPool pool = new ConnectionPool(new HikariDataSource(hikari), waits);
+        meters.watch("active", () -> pool.figures().active());
+        meters.watch("idle", () -> pool.figures().idle());
+        meters.watch("waiting", () -> pool.figures().waiting());
+        return pool;
+    }
+
+    private static int poolMax(InstanceConfig instance) {
+        Integer requests = instance.requests();
+        return requests == null ? POOL_MAX : Math.min(POOL_MAX, requests * CONNECTIONS_OF_A_REQUEST + 1);
+    }
+
+    private static int poolMin(InstanceConfig instance) {
+        Integer requests = instance.requests();
+        return requests == null ? POOL_MIN : Math.min(POOL_MIN, requests);
     }
 
     private static int oneOf(String name, @Nullable Integer own, @Nullable Integer established, int otherwise) {

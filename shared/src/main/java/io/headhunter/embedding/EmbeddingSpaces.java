@@ -3,6 +3,8 @@ package io.headhunter.embedding;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.observe.CacheFigures;
+import io.headhunter.observe.ObservedCache;
 import io.headhunter.problem.DependencyUnavailableException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -14,7 +16,7 @@ import java.util.Optional;
 
 /** Which space serves, and how the first one comes to be. Safe for use by many threads. */
 @Singleton
-public final class EmbeddingSpaces {
+public final class EmbeddingSpaces implements ObservedCache {
     /** Chosen, not measured: a switch of the serving space is seen by every instance within this time. */
     private static final Duration SERVING_FRESHNESS = Duration.ofSeconds(5);
 
@@ -40,6 +42,7 @@ public final class EmbeddingSpaces {
         this.serving = Caffeine.newBuilder()
                 .expireAfterWrite(SERVING_FRESHNESS)
                 .maximumSize(1)
+                .recordStats()
                 .build(repository::findByStatus);
     }
 
@@ -47,6 +50,11 @@ public final class EmbeddingSpaces {
     public Optional<EmbeddingSpace> findServing() {
         Optional<EmbeddingSpace> space = serving.get("serving");
         return space.isPresent() ? space : repository.findByStatus("serving");
+    }
+
+    @Override
+    public CacheFigures cacheFigures() {
+        return CacheFigures.of("embedding-spaces", 1, serving);
     }
 
     /** All but the retired ones: those whose vectors are kept up to date. */

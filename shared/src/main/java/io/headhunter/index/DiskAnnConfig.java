@@ -13,7 +13,8 @@ import jakarta.validation.constraints.Pattern;
  * DiskANN of pgvectorscale. Source: its README and {@code guc.rs}; measurements in docs/benchmarks.md.
  *
  * @param searchListSize candidate list of a search; recall hardly depends on it
- * @param rescore hits whose true distance is computed: more finds more and takes longer; 0: none
+ * @param rescore hits whose true distance is computed, among up to 100,000 documents: more finds more and takes longer.
+ *     Among more documents it grows by itself, and with a scan that a filter makes deeper; 0: none
  * @param numNeighbors links of a node
  * @param buildSearchListSize candidate list while building
  * @param maxAlpha how much longer a link may be before it is pruned
@@ -24,7 +25,7 @@ import jakarta.validation.constraints.Pattern;
 @ReflectiveAccess
 public record DiskAnnConfig(
         @Bindable(defaultValue = "200") @Min(1) @Max(10000) int searchListSize,
-        @Bindable(defaultValue = "400") @Min(0) @Max(1000) int rescore,
+        @Bindable(defaultValue = "500") @Min(0) @Max(1000) int rescore,
         @Bindable(defaultValue = "50") @Min(10) @Max(1000) int numNeighbors,
         @Bindable(defaultValue = "100") @Min(10) @Max(1000) int buildSearchListSize,
 

@@ -9,7 +9,8 @@ import jakarta.validation.constraints.Min;
 /**
  * HNSW over half-precision vectors. Source: pgvector's README; measurements in docs/benchmarks.md.
  *
- * @param efSearch candidate list of a search: more finds more and takes longer
+ * @param efSearch candidate list of a search among up to 100,000 documents: more finds more and takes longer. Among more
+ *     documents it grows by itself, and with a scan that a filter makes deeper
  * @param maxScanTuples how deep a filtered search may go into the index before all that pass are compared
  * @param m links of a node: more finds more, takes longer to build and more space
  * @param efConstruction candidate list while building

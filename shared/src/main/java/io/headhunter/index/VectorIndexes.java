@@ -6,6 +6,8 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
 import io.headhunter.index.VectorIndex.Status;
+import io.headhunter.observe.CacheFigures;
+import io.headhunter.observe.ObservedCache;
 import io.headhunter.problem.ConflictException;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.NotFoundException;
@@ -26,9 +28,11 @@ import org.slf4j.LoggerFactory;
  * nothing behind that a search would use, and the next build cleans up and starts again. Safe for use by many threads.
  */
 @Singleton
-public final class VectorIndexes {
+public final class VectorIndexes implements ObservedCache {
     private static final Logger log = LoggerFactory.getLogger(VectorIndexes.class);
     /** Chosen, not measured: so long a new index may stay unused, and a dropped one cost a search its speed. */
+    private static final int MAX_KEPT = 10_000;
+
     private static final Duration FRESHNESS = Duration.ofSeconds(2);
 
     private final IndexStore store;
@@ -38,7 +42,8 @@ public final class VectorIndexes {
     private final IndexLimitsConfig limits;
     private final Cache<Key, TenantIndexes> known = Caffeine.newBuilder()
             .expireAfterWrite(FRESHNESS)
-            .maximumSize(10_000)
+            .maximumSize(MAX_KEPT)
+            .recordStats()
             .build();
 
     VectorIndexes(
@@ -55,6 +60,11 @@ public final class VectorIndexes {
     }
 
     private record Key(TenantId tenant, DocumentKind kind, int spaceId) {}
+
+    @Override
+    public CacheFigures cacheFigures() {
+        return CacheFigures.of("vector-indexes", MAX_KEPT, known);
+    }
 
     /** What a search may use. Up to two seconds old. */
     public TenantIndexes ofTenant(TenantId tenant, DocumentKind kind, EmbeddingSpace space) throws SQLException {

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ public final class SearchMeters {
     private static final Logger log = LoggerFactory.getLogger(SearchMeters.class);
 
     private static final String SEARCH = "headhunter.search";
+    private static final String STAGE = "headhunter.search.stage";
     private static final String VECTOR = "headhunter.search.vector";
     private static final String LEXICAL = "headhunter.search.lexical";
     private static final String RECALL = "headhunter.recall";
@@ -49,6 +52,8 @@ public final class SearchMeters {
     private static final double[] RECALLS = {0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1};
 
     private final MeterRegistry registry;
+    /** Kept, because a search has a dozen of them and looking one up in the registry costs more than recording. */
+    private final Map<Stage, Timer> stages = new ConcurrentHashMap<>();
 
     /** @param registry null: nothing is counted */
     public SearchMeters(@Nullable MeterRegistry registry) {
@@ -59,13 +64,23 @@ public final class SearchMeters {
      * A search ended.
      *
      * @param mode {@code hybrid}, {@code lexical} or {@code vector}
-     * @param outcome {@code ok}, {@code degraded}, {@code refused}, {@code late}, {@code unavailable} or {@code failed}
+     * @param outcome {@code ok}, {@code degraded}, {@code refused}, {@code late}, {@code overloaded}, {@code unavailable} or
+     *     {@code failed}
      */
     public void searched(String mode, String outcome, long elapsedNanos) {
         guard(meters -> timer(SEARCH, "Whole searches")
                 .tag("mode", mode)
                 .tag(OUTCOME, outcome)
                 .register(meters)
+                .record(Duration.ofNanos(elapsedNanos)));
+    }
+
+    /** A stage of a search took so long; of one that ran several times, the sum. */
+    public void staged(Stage stage, long elapsedNanos) {
+        guard(meters -> stages.computeIfAbsent(stage, _ -> timer(
+                                STAGE, "Stages of searches; pool is within others, presearch and retrieval span some")
+                        .tag("stage", stage.label())
+                        .register(meters))
                 .record(Duration.ofNanos(elapsedNanos)));
     }
 

@@ -1,6 +1,5 @@
 package io.headhunter.search;
 
-import io.headhunter.concurrent.FanOut;
 import io.headhunter.concurrent.FanOut.Outcome;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
@@ -94,7 +93,8 @@ final class Feedback {
             Retrieved first,
             Fusion fusion,
             List<FusedDocument> fused,
-            Duration firstPass) {
+            Duration firstPass)
+            throws Exception {
         EmbeddingSpace space = scope.space();
         String reason = reasonAgainst(scope, first, fusion, fused);
         if (reason != null) {
@@ -110,8 +110,10 @@ final class Feedback {
         }
         List<String> best = fused.stream().map(FusedDocument::documentId).toList();
         Callable<Result> secondPass =
-                () -> scope.times().time(Stage.VECTOR, () -> look(scope, space, window, query, best));
-        return switch (FanOut.join(List.of(secondPass), Deadline.in(half)).getFirst()) {
+                () -> scope.stages().run(Stage.VECTOR, () -> look(scope, space, window, query, best));
+        return switch (scope.stages()
+                .join(List.of(secondPass), Deadline.in(half))
+                .getFirst()) {
             case Outcome.Done<Result> done -> done.value();
             case Outcome.Failed<Result> failed -> {
                 log.warn("feedback failed", failed.cause());

@@ -46,43 +46,42 @@ final class FusedTiers implements TieredRanking.Source {
 
     @Override
     public TieredRanking.Tier tier(int window) throws Exception {
-        FusedTier tier = scope.times().time(Stage.RETRIEVAL, () -> fused(window));
-        boolean learns = feedbackResult instanceof Result.Applied;
-        List<ScoredDocument> scored = scope.times()
-                .time(Stage.SCORING, () -> scores.score(tier.fused(), fusion().weights(), first().names(), learns));
-        return new TieredRanking.Tier(scored, tier.isLast());
-    }
-
-    /** @param isLast whether no leg has more */
-    private record FusedTier(List<FusedDocument> fused, boolean isLast) {}
-
-    private FusedTier fused(int window) {
         Duration before = scope.deadline().remaining();
-        Retrieved legs = retrieval.retrieve(scope, window, legVector, found.isEmpty());
+        Retrieved legs = scope.times()
+                .time(Stage.RETRIEVAL, () -> retrieval.retrieve(scope, window, legVector, found.isEmpty()));
         Duration took = before.minus(scope.deadline().remaining());
         found.add(legs);
         RankedList text = requireNonNullElse(legs.textList(), RankedList.EMPTY);
         RankedList vector = requireNonNullElse(legs.vectorList(), RankedList.EMPTY);
         Fusion chosen = fusion;
         if (chosen != null) {
-            return tier(window, chosen.fuse(vector, text), vector, text);
+            return fused(window, chosen, vector, text);
         }
-        chosen = FusionChoice.of(scope, legs.vectorList(), legs.text());
-        fusion = chosen;
-        List<FusedDocument> fused = chosen.fuse(vector, text);
-        Result result = feedback.apply(scope, window, legVector.get(), legs, chosen, fused, took);
+        Fusion choice = FusionChoice.of(scope, legs.vectorList(), legs.text());
+        fusion = choice;
+        List<FusedDocument> fused = scope.times().time(Stage.SCORING, () -> choice.fuse(vector, text));
+        Result result = scope.times()
+                .time(Stage.RETRIEVAL, () -> feedback.apply(scope, window, legVector.get(), legs, choice, fused, took));
         feedbackResult = result;
         if (result instanceof Result.Applied applied) {
             queryVector = legVector.getAndSet(applied.vector());
-            vector = applied.ranked();
-            fused = chosen.fuse(vector, text);
+            return fused(window, choice, applied.ranked(), text);
         }
-        return tier(window, fused, vector, text);
+        return shown(window, fused, vector, text);
     }
 
-    private static FusedTier tier(int window, List<FusedDocument> fused, RankedList vector, RankedList text) {
-        return new FusedTier(
-                fused, vector.documents().size() < window && text.documents().size() < window);
+    private TieredRanking.Tier fused(int window, Fusion choice, RankedList vector, RankedList text) throws Exception {
+        List<FusedDocument> fused = scope.times().time(Stage.SCORING, () -> choice.fuse(vector, text));
+        return shown(window, fused, vector, text);
+    }
+
+    private TieredRanking.Tier shown(int window, List<FusedDocument> fused, RankedList vector, RankedList text)
+            throws Exception {
+        boolean learns = feedbackResult instanceof Result.Applied;
+        List<ScoredDocument> scored = scope.stages()
+                .run(Stage.SCORING, () -> scores.score(fused, fusion().weights(), first().names(), learns));
+        boolean isLast = vector.documents().size() < window && text.documents().size() < window;
+        return new TieredRanking.Tier(scored, isLast);
     }
 
     /** What the legs found with the query itself. */
@@ -102,11 +101,13 @@ final class FusedTiers implements TieredRanking.Source {
     List<String> degraded() {
         Stream<String> ofLegs =
                 found.stream().flatMap(legs -> legs.degraded().stream()).distinct();
-        return Stream.concat(
-                        ofLegs,
-                        feedbackResult instanceof Result.Missed missed
-                                ? Stream.of("feedback: " + missed.reason())
-                                : Stream.empty())
+        Stream<String> ofFeedback = feedbackResult instanceof Result.Missed missed
+                ? Stream.of("feedback: " + missed.reason())
+                : Stream.empty();
+        Stream<String> ofSignals = scores.hasPeersFailed() ? Stream.of("signals: failed") : Stream.empty();
+        return Stream.of(ofLegs, ofFeedback, ofSignals)
+                .flatMap(one -> one)
+                .distinct()
                 .toList();
     }
 

@@ -3,10 +3,10 @@ package io.headhunter.search;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import io.headhunter.concurrent.Permits;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.embedding.EmbeddingVector;
-import io.headhunter.observe.SearchMeters;
 import io.headhunter.observe.Stage;
 import io.headhunter.observe.StageTimes;
 import io.headhunter.problem.DependencyUnavailableException;
@@ -19,6 +19,7 @@ import io.headhunter.search.highlight.Highlighter;
 import io.headhunter.search.query.ExpressionPredicate;
 import io.headhunter.search.query.ExpressionResolver;
 import io.headhunter.search.query.ParsedQuery;
+import io.headhunter.search.recall.RecallProbes;
 import io.headhunter.search.signal.Scoring;
 import io.headhunter.search.vector.PendingEmbeddings;
 import io.headhunter.tenant.Tenant;
@@ -28,6 +29,7 @@ import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
 import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The order of the stages: predicate, retrieval, fusion, signals, hydration, reasons. Safe for use by many threads. */
+/** The order of the stages: turn, predicate, retrieval, fusion, signals, hydration, reasons. Safe for use by many threads. */
 @Singleton
 final class HybridSearcher implements Searcher {
     private final TenantRegistry tenants;
@@ -49,7 +51,10 @@ final class HybridSearcher implements Searcher {
     private final PendingEmbeddings pending;
     private final Hydrator hydrator;
     private final Highlighter highlighter;
-    private final SearchMeters meters;
+    private final Permits permits;
+    private final boolean isParallel;
+    private final Ticker ticker;
+    private final SearchRecords records;
 
     HybridSearcher(
             TenantRegistry tenants,
@@ -62,7 +67,10 @@ final class HybridSearcher implements Searcher {
             PendingEmbeddings pending,
             Hydrator hydrator,
             Highlighter highlighter,
-            SearchMeters meters) {
+            @Named(Admission.SEARCHES) Permits permits,
+            ParallelConfig parallel,
+            Ticker ticker,
+            SearchRecords records) {
         this.tenants = tenants;
         this.spaces = spaces;
         this.filters = filters;
@@ -73,47 +81,44 @@ final class HybridSearcher implements Searcher {
         this.pending = pending;
         this.hydrator = hydrator;
         this.highlighter = highlighter;
-        this.meters = meters;
+        this.permits = permits;
+        this.ticker = ticker;
+        this.isParallel = parallel.parallelPreSearch();
+        this.records = records;
     }
+
+    /** @param sample to be waited for before the answer is given */
+    private record Answered(SearchResult result, RecallProbes.Delivery sample) {}
 
     @Override
     public SearchResult search(TenantId tenantId, SearchRequest request, Deadline deadline) {
-        long start = Ticker.SYSTEM.nanos();
-        String outcome = "failed";
+        StageTimes times = new StageTimes(ticker);
+        SearchResult result = null;
+        HeadhunterException failure = null;
         try {
-            SearchResult result = answer(tenantId, request, deadline);
-            outcome = result.degraded().isEmpty() ? "ok" : "degraded";
+            result = answer(tenantId, request, deadline, times);
             return result;
         } catch (HeadhunterException e) {
-            outcome = outcomeOf(e);
+            failure = e;
             throw e;
         } finally {
-            meters.searched(request.mode().label(), outcome, Ticker.SYSTEM.nanos() - start);
+            times.stop();
+            records.ended(request.mode(), times, result, failure);
         }
     }
 
-    private static String outcomeOf(HeadhunterException failure) {
-        return switch (failure.type()) {
-            case DEADLINE_EXCEEDED -> "late";
-            case UNAVAILABLE -> "unavailable";
-            case INTERNAL -> "failed";
-            case INVALID_REQUEST,
-                    NOT_AUTHENTICATED,
-                    NOT_PERMITTED,
-                    NOT_FOUND,
-                    METHOD_NOT_ALLOWED,
-                    NOT_ACCEPTABLE,
-                    CONFLICT,
-                    TOO_LARGE,
-                    UNSUPPORTED_MEDIA_TYPE,
-                    TOO_MANY_REQUESTS -> "refused";
-        };
-    }
-
-    private SearchResult answer(TenantId tenantId, SearchRequest request, Deadline deadline) {
-        StageTimes times = new StageTimes(Ticker.SYSTEM);
+    private SearchResult answer(TenantId tenantId, SearchRequest request, Deadline deadline, StageTimes times) {
         try {
-            return times.time(Stage.TOTAL, () -> search(scope(tenantId, request, deadline, times)));
+            return times.time(Stage.TOTAL, () -> {
+                Answered answered = answerInTurn(tenantId, request, deadline, times);
+                if (answered.sample() != RecallProbes.Delivery.DONE) { // of no use to the turn: others may have it
+                    times.time(Stage.SAMPLE, () -> {
+                        answered.sample().await();
+                        return answered;
+                    });
+                }
+                return answered.result();
+            });
         } catch (HeadhunterException e) {
             throw e;
         } catch (SQLException | DataAccessException | ConnectionException e) {
@@ -123,7 +128,15 @@ final class HybridSearcher implements Searcher {
         }
     }
 
-    private SearchScope scope(TenantId tenantId, SearchRequest request, Deadline deadline, StageTimes times)
+    private Answered answerInTurn(TenantId tenantId, SearchRequest request, Deadline deadline, StageTimes times)
+            throws Exception {
+        try (Permits.Turn turn = times.time(Stage.QUEUE, () -> permits.enter(tenantId.value(), deadline))) {
+            SearchStages stages = new SearchStages(turn, times, isParallel, deadline);
+            return search(stages.run(Stage.PREPARE, () -> scope(tenantId, request, deadline, stages)));
+        }
+    }
+
+    private SearchScope scope(TenantId tenantId, SearchRequest request, Deadline deadline, SearchStages stages)
             throws SQLException {
         Tenant tenant = tenants.require(tenantId);
         EmbeddingSpace space = spaces.findServing().orElse(null);
@@ -133,17 +146,16 @@ final class HybridSearcher implements Searcher {
         DocumentPredicate predicate = filters.resolve(tenantId, request.kind(), request.filters(), request.excludeIds())
                 .and(expression);
         return new SearchScope(
-                tenant, space, request, query, request.text(), predicate, expression.idleTerms(), deadline, times);
+                tenant, space, request, query, request.text(), predicate, expression.idleTerms(), deadline, stages);
     }
 
-    private SearchResult search(SearchScope scope) throws Exception {
+    private Answered search(SearchScope scope) throws Exception {
         SearchRequest request = scope.request();
         TierScores scores = scorer.of(scope);
         FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, scores);
         TieredRanking.Slice slice = TieredRanking.slice(request.offset(), request.limit(), request.minScore(), tiers);
-        SearchResult result = scope.times().time(Stage.SCORING, () -> answer(scope, tiers, scores.scoring(), slice));
-        tiers.first().sample().await();
-        return result;
+        SearchResult result = scope.stages().run(Stage.SCORING, () -> answer(scope, tiers, scores.scoring(), slice));
+        return new Answered(result, tiers.first().sample());
     }
 
     private SearchResult answer(SearchScope scope, FusedTiers tiers, Scoring scoring, TieredRanking.Slice slice)

@@ -7,6 +7,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.document.Skill;
+import io.headhunter.observe.CacheFigures;
+import io.headhunter.observe.ObservedCache;
 import io.headhunter.search.signal.Asked;
 import io.headhunter.search.signal.NamedThing;
 import io.headhunter.search.signal.Profile;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the signals look at in the documents of a tier, in one statement. Safe for use by many threads. */
 @Singleton
-final class ProfileStore {
+final class ProfileStore implements ObservedCache {
     /** Long texts stay where they are: whether there is a summary is told without reading it. */
     private static final String COLUMNS = """
             SELECT document.document_id, title, remote, seniority, document.experience_min, document.experience_max,
@@ -77,11 +79,16 @@ final class ProfileStore {
     private final ConnectionPool pool;
     private final PhraseStore phrases;
     private final Cache<Text, NamedThing> skills =
-            Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
+            Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build();
 
     ProfileStore(ConnectionPool pool, PhraseStore phrases) {
         this.pool = pool;
         this.phrases = phrases;
+    }
+
+    @Override
+    public CacheFigures cacheFigures() {
+        return CacheFigures.of("skills", MAX_KEPT, skills);
     }
 
     private record Row(Profile profile, List<Skill> skills, String language) {}

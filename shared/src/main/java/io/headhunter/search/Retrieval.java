@@ -1,6 +1,5 @@
 package io.headhunter.search;
 
-import io.headhunter.concurrent.FanOut;
 import io.headhunter.concurrent.FanOut.Outcome;
 import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.embedding.EmbeddingProvider;
@@ -13,6 +12,7 @@ import io.headhunter.observe.Stage;
 import io.headhunter.problem.DeadlineExceededException;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.InvalidRequestException;
+import io.headhunter.problem.OverloadedException;
 import io.headhunter.search.facet.FacetCounter;
 import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.lexical.LexicalLeg;
@@ -37,8 +37,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Vector leg beside lexical leg, facet counts, the names in the request and spelling, all at once. What fails or is late is left out and named;
- * only when no leg is left does the search fail. Safe for use by many threads.
+ * Vector leg beside lexical leg, facet counts, the names in the request and spelling, all at once, or one after the other
+ * to the same results. What fails or is late is left out and named; only when no leg is left does the search fail. What
+ * else is to be known of a query, and does not need the legs, becomes one more step here. Safe for use by many threads.
  */
 @Singleton
 final class Retrieval {
@@ -90,7 +91,8 @@ final class Retrieval {
      * @param isFirst whether this is the first window: facets and spelling are asked for once
      */
     Retrieved retrieve(
-            SearchScope scope, int window, AtomicReference<@Nullable EmbeddingVector> queryVector, boolean isFirst) {
+            SearchScope scope, int window, AtomicReference<@Nullable EmbeddingVector> queryVector, boolean isFirst)
+            throws Exception {
         SearchRequest request = scope.request();
         EmbeddingSpace space = scope.space();
         boolean wantsVectorLeg = request.mode().hasVectorLeg();
@@ -106,21 +108,24 @@ final class Retrieval {
             steps.add(() -> unknownWords.noticeIn(() -> searchWords(scope, window)));
         }
         if (hasFacets) {
-            steps.add(() ->
-                    new Facets(facets.count(scope.tenantId(), scope.kind(), request.facets(), scope.predicate())));
+            steps.add(() -> new Facets(scope.stages()
+                    .run(
+                            Stage.FACETS,
+                            () -> facets.count(scope.tenantId(), scope.kind(), request.facets(), scope.predicate()))));
         }
         boolean hasNames = isFirst && !TierScores.isLegAlone(request);
         if (hasNames) {
-            steps.add(() -> asked.names(scope));
+            steps.add(() -> scope.stages().run(Stage.NAMES, () -> asked.names(scope)));
         }
         if (query != null) {
             steps.add(() -> new Suggestions(
                     unknownWords.found(scope.deadline())
-                            ? spelling.correct(scope.tenant(), scope.kind(), query)
+                            ? scope.stages()
+                                    .run(Stage.SUGGESTIONS, () -> spelling.correct(scope.tenant(), scope.kind(), query))
                             : List.of()));
         }
         Iterator<Outcome<Object>> outcomes =
-                FanOut.join(steps, scope.deadline()).iterator();
+                scope.stages().join(steps, scope.deadline()).iterator();
         List<String> degraded = new ArrayList<>();
         if (wantsVectorLeg && space == null) {
             degraded.add("vector: no embedding space serves yet");
@@ -157,7 +162,7 @@ final class Retrieval {
         EmbeddingVector known = queryVector.get();
         EmbeddingVector vector = known == null ? embed(scope, space) : known;
         queryVector.set(vector);
-        VectorResult result = scope.times().time(Stage.VECTOR, () -> nearest(scope, space, window, vector));
+        VectorResult result = scope.stages().run(Stage.VECTOR, () -> nearest(scope, space, window, vector));
         if (!isFirst) { // one sample a search, of its first page
             return new Vectors(result, RecallProbes.Delivery.DONE);
         }
@@ -187,19 +192,13 @@ final class Retrieval {
     }
 
     private LexicalResult searchWords(SearchScope scope, int window) throws Exception {
-        long start = Ticker.SYSTEM.nanos();
-        LexicalResult result = scope.times()
-                .time(
-                        Stage.TEXT,
-                        () -> lexicalLeg.search(
-                                scope.tenant(),
-                                scope.kind(),
-                                scope.text(),
-                                scope.predicate(),
-                                window,
-                                scope.deadline()));
-        meters.wordsSearched(result.isExact(), Ticker.SYSTEM.nanos() - start);
-        return result;
+        return scope.stages().run(Stage.TEXT, () -> {
+            long start = Ticker.SYSTEM.nanos();
+            LexicalResult result = lexicalLeg.search(
+                    scope.tenant(), scope.kind(), scope.text(), scope.predicate(), window, scope.deadline());
+            meters.wordsSearched(result.isExact(), Ticker.SYSTEM.nanos() - start);
+            return result;
+        });
     }
 
     private EmbeddingVector embed(SearchScope scope, EmbeddingSpace space) throws Exception {
@@ -207,7 +206,7 @@ final class Retrieval {
             throw new DependencyUnavailableException("No provider computes vectors of " + space.label(), null);
         }
         EmbeddingOutcome outcome =
-                scope.times().time(Stage.EMBEDDING, () -> provider.embedQuery(scope.text(), scope.deadline()));
+                scope.stages().await(Stage.EMBEDDING, () -> provider.embedQuery(scope.text(), scope.deadline()));
         return switch (outcome) {
             case EmbeddingOutcome.Embedded embedded -> embedded.vectors().getFirst();
             case EmbeddingOutcome.Rejected rejected ->
@@ -226,6 +225,10 @@ final class Retrieval {
             case Outcome.Failed<Object> failed -> {
                 if (failed.cause() instanceof InvalidRequestException invalid) {
                     throw invalid;
+                }
+                if (failed.cause() instanceof OverloadedException) {
+                    degraded.add(part + ": not ready in time");
+                    yield null;
                 }
                 log.warn("{} failed", part, failed.cause());
                 degraded.add(part + ": failed");

@@ -20,4 +20,10 @@ public record SearchPlan(
         @Nullable Integer efSearch,
         @Nullable Integer searchListSize,
         @Nullable Boolean lexicalExact,
-        String reason) {}
+        String reason) {
+    /** The candidate list of whichever index answered; null if none did. */
+    @Nullable
+    Integer listSize() {
+        return efSearch == null ? searchListSize : efSearch;
+    }
+}

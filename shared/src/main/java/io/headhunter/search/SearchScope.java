@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param space the serving one; null if none serves yet
  * @param predicate what every result must satisfy
  * @param idleTerms terms of a boolean query that do not filter, because they are stop words
+ * @param stages runs and times them
  */
 record SearchScope(
         Tenant tenant,
@@ -29,9 +30,13 @@ record SearchScope(
         DocumentPredicate predicate,
         List<String> idleTerms,
         Deadline deadline,
-        StageTimes times) {
+        SearchStages stages) {
     SearchScope {
         idleTerms = List.copyOf(idleTerms);
+    }
+
+    StageTimes times() {
+        return stages.times();
     }
 
     TenantId tenantId() {

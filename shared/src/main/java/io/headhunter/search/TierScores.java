@@ -18,18 +18,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Scores the tiers of one search. What the first tier settles holds for all of them, or their lists would not go together:
  * what is asked for, what the first results say, and the weights. Used by one thread.
  */
 final class TierScores {
+    private static final Logger log = LoggerFactory.getLogger(TierScores.class);
+
     private final SearchScope scope;
     private final ProfileStore profiles;
     private final PeerStore peers;
     private final Set<String> scored = new HashSet<>();
     private @Nullable Scoring scoring;
     private @Nullable String typicalWords;
+    private boolean hasPeersFailed;
 
     TierScores(SearchScope scope, ProfileStore profiles, PeerStore peers) {
         this.scope = scope;
@@ -55,13 +60,7 @@ final class TierScores {
         boolean isLegAlone = isLegAlone();
         Asked asked = asked(names);
         if (learns && !isLegAlone) {
-            typicalWords = peers.typicalWords(
-                    scope.tenant(),
-                    scope.kind(),
-                    fresh.stream()
-                            .limit(PeerStore.DOCUMENTS)
-                            .map(FusedDocument::documentId)
-                            .toList());
+            typicalWords = typicalWords(fresh);
         }
         Map<String, Profile> found = profiles(asked, isLegAlone, fresh);
         if (found.values().stream().noneMatch(Profile::isAtAskedPlace)) {
@@ -72,6 +71,26 @@ final class TierScores {
         known = Scoring.of(scope.kind(), scope.request().signals(), asked, weights, bestPeerScore, isLegAlone);
         scoring = known;
         return scored(known, fresh, found);
+    }
+
+    /** Of the first results; null if they hold none. Like a leg it is left out and named if it fails. */
+    private @Nullable String typicalWords(List<FusedDocument> ranked) {
+        List<String> best = ranked.stream()
+                .limit(PeerStore.DOCUMENTS)
+                .map(FusedDocument::documentId)
+                .toList();
+        try {
+            return peers.typicalWords(scope.tenant(), scope.kind(), best);
+        } catch (SQLException e) {
+            log.warn("the words of the first results were not read", e);
+            hasPeersFailed = true;
+            return null;
+        }
+    }
+
+    /** Whether the words of the first results are missing in the scores. */
+    boolean hasPeersFailed() {
+        return hasPeersFailed;
     }
 
     /** How this search scores; known once a tier is scored. */

@@ -2,6 +2,8 @@ package io.headhunter.tenant;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.headhunter.observe.CacheFigures;
+import io.headhunter.observe.ObservedCache;
 import io.headhunter.problem.ConflictException;
 import io.headhunter.problem.InvalidRequestException;
 import io.headhunter.problem.NotPermittedException;
@@ -16,7 +18,7 @@ import java.util.Set;
 
 /** The tenants there are. Safe for use by many threads. */
 @Singleton
-public final class TenantRegistry {
+public final class TenantRegistry implements ObservedCache {
     private static final Duration FRESHNESS = Duration.ofSeconds(30);
     private static final int MAX_CACHED = 10_000;
     private static final int MAX_LANGUAGES = 8;
@@ -30,6 +32,7 @@ public final class TenantRegistry {
     private final Cache<TenantId, Tenant> known = Caffeine.newBuilder()
             .expireAfterWrite(FRESHNESS)
             .maximumSize(MAX_CACHED)
+            .recordStats()
             .build();
 
     TenantRegistry(TenantRepository repository) {
@@ -51,6 +54,11 @@ public final class TenantRegistry {
         return find(id).orElseThrow(() -> NotPermittedException.notPermitted("The tenant does not exist, or is not the"
                 + " caller's; expected the id of an existing one (X-Tenant-ID, --tenant); ./headhunter tenant list shows"
                 + " them"));
+    }
+
+    @Override
+    public CacheFigures cacheFigures() {
+        return CacheFigures.of("tenants", MAX_CACHED, known);
     }
 
     public List<Tenant> list() {

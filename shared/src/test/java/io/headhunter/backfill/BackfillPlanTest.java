@@ -43,12 +43,19 @@ class BackfillPlanTest {
     void reconcile_tenantIsUnknownToTheStatistics_looksVectorsUpByKey() {
         TenantId tenant = Newcomer.of(DATABASE);
 
-        List<@Nullable String> plan =
-                DATABASE.plan(BackfillQueries.RECONCILE, DATABASE.space().spaceId(), tenant, tenant);
+        List<@Nullable String> plan = DATABASE.plan(
+                BackfillQueries.RECONCILE_STEP,
+                tenant,
+                "",
+                "",
+                10_000,
+                tenant,
+                tenant,
+                DATABASE.space().spaceId());
 
         assertThat(plan)
                 .anyMatch(line -> String.valueOf(line).contains("Index Cond")
-                        && String.valueOf(line).contains("document_id = document.document_id"));
+                        && String.valueOf(line).contains("document_id = step"));
     }
 
     @Test
@@ -58,8 +65,9 @@ class BackfillPlanTest {
         int space = DATABASE.space().spaceId();
         UUID lease = UUID.randomUUID();
 
-        Partitions.assertOnly(partition, DATABASE.plan(BackfillQueries.RECONCILE, space, tenant, tenant));
-        Partitions.assertOnly(partition, DATABASE.plan(BackfillQueries.COUNT_MISSING, tenant, tenant));
+        Partitions.assertOnly(
+                partition, DATABASE.plan(BackfillQueries.RECONCILE_STEP, tenant, "", "", 10, tenant, tenant, space));
+        Partitions.assertOnly(partition, DATABASE.plan(BackfillQueries.MISSING_STEP, tenant, "", "", 10, tenant));
         Partitions.assertOnly(
                 partition,
                 DATABASE.plan(

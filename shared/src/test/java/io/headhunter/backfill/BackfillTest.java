@@ -10,6 +10,7 @@ import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.NotPermittedException;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.time.Deadline;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,23 @@ class BackfillTest {
         bench.database.execute("DELETE FROM search.backfill_item WHERE tenant_id = ?", bench.tenant);
 
         assertThat(bench.run(provider).done()).isEqualTo(2);
+    }
+
+    /** All documents of a large tenant at once would take longer than a statement may. */
+    @Test
+    void reconcile_inStepsOfTwo_queuesEachMissingDocumentOnce() throws SQLException {
+        bench.jobs(5);
+        bench.database.load(
+                bench.tenant, "{\"id\":\"3\",\"title\":\"person 3\"}", "{\"id\":\"9\",\"title\":\"person 9\"}");
+        bench.run(provider, bench.request(4, 1));
+        bench.edit("title = 'another'", "3"); // of both kinds
+        bench.database.execute("DELETE FROM search.backfill_item WHERE tenant_id = ?", bench.tenant);
+
+        bench.database.bean(BackfillStore.class).reconcile(bench.tenant, bench.database.space(), 2);
+
+        assertThat(bench.database.column("""
+                        SELECT kind || ' ' || document_id FROM search.backfill_item WHERE tenant_id = ? ORDER BY 1
+                        """, bench.tenant)).containsExactly("candidate 3", "job 3");
     }
 
     @Test

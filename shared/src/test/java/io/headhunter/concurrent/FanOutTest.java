@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,43 @@ class FanOutTest {
 
         mayEnd.countDown();
         hasEnded.await();
+    }
+
+    /** To the same outcomes, one after the other: the second step waits for what only the first one does. */
+    @Test
+    void joinInTurn_steps_runInTheirOrder() {
+        List<String> order = new CopyOnWriteArrayList<>();
+        IOException broken = new IOException("broken");
+        List<Callable<String>> steps = List.of(
+                () -> {
+                    order.add("first begins");
+                    order.add("first ends");
+                    throw broken;
+                },
+                () -> {
+                    order.add("second");
+                    return "done";
+                });
+
+        assertThat(FanOut.joinInTurn(steps, ENOUGH))
+                .containsExactly(new Outcome.Failed<>(broken), new Outcome.Done<>("done"));
+        assertThat(order).containsExactly("first begins", "first ends", "second");
+    }
+
+    /** Of the time of both, a step that hangs takes its own half and leaves the other's. */
+    @Test
+    void joinInTurn_stepThatHangs_leavesTheOthersTheirShare() {
+        CountDownLatch never = new CountDownLatch(1);
+        List<Callable<String>> steps = List.of(
+                () -> {
+                    never.await();
+                    return "never";
+                },
+                () -> "done");
+
+        assertThat(FanOut.joinInTurn(steps, Deadline.in(Duration.ofMillis(600))))
+                .containsExactly(new Outcome.Late<>(), new Outcome.Done<>("done"));
+        never.countDown();
     }
 
     @Test

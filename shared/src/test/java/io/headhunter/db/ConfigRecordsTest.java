@@ -56,6 +56,29 @@ class ConfigRecordsTest {
     }
 
     @Test
+    void instanceConfig_defaults() {
+        assertThat(bind(InstanceConfig.class, Map.of())).isEqualTo(new InstanceConfig(null));
+    }
+
+    @Test
+    void instanceConfig_explicitPropertyMappings() throws ReflectiveOperationException {
+        InstanceConfig expected = new InstanceConfig(1);
+
+        assertThat(bind(InstanceConfig.class, Map.of("headhunter.instance.requests", "1")))
+                .isEqualTo(expected);
+        assertEveryComponentDiffersFromDefault(expected);
+    }
+
+    /** An instance that has one request at a time needs what one search uses, and there are many such instances. */
+    @ParameterizedTest
+    @CsvSource({"1, 4", "2, 7", "6, 19", "7, 20", "80, 20"})
+    void pool_instanceOfFewRequests_isAsSmallAsThey(String requests, int poolMax) {
+        assertThat(poolMax(Map.of("headhunter.instance.requests", requests))).isEqualTo(poolMax);
+        assertThat(poolMax(Map.of("headhunter.instance.requests", requests, "pgvector.pool-max", "9")))
+                .isEqualTo(9);
+    }
+
+    @Test
     void pgvectorConfig_defaults() {
         assertThat(bind(PgvectorConfig.class, Map.of()))
                 .isEqualTo(new PgvectorConfig(null, null, null, null, null, null, null));
@@ -145,6 +168,12 @@ class ConfigRecordsTest {
         assertThat(new ConnectionTarget("jdbc:postgresql://h/d", "u", new Secret("hidden")).toString())
                 .contains("***")
                 .doesNotContain("hidden");
+    }
+
+    private static int poolMax(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("database.url", "postgresql://127.0.0.1:1/d");
+        return bind(ConnectionPool.class, all).maxConnections();
     }
 
     /** A context without files and without the environment. */

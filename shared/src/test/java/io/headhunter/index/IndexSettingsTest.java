@@ -15,7 +15,7 @@ class IndexSettingsTest {
             assertThat(context.getBean(IndexConfig.class)).isEqualTo(new IndexConfig("auto", null));
             assertThat(context.getBean(HnswConfig.class)).isEqualTo(new HnswConfig(200, 20_000, 32, 256));
             assertThat(context.getBean(DiskAnnConfig.class))
-                    .isEqualTo(new DiskAnnConfig(200, 400, 50, 100, 1.2, 2, "memory_optimized"));
+                    .isEqualTo(new DiskAnnConfig(200, 500, 50, 100, 1.2, 2, "memory_optimized"));
             assertThat(context.getBean(IndexLimitsConfig.class)).isEqualTo(new IndexLimitsConfig(10_000, 200));
         }
     }

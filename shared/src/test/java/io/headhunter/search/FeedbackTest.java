@@ -10,6 +10,7 @@ import static io.headhunter.search.FeedbackPeople.request;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headhunter.concurrent.Permits;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.observe.Stage;
@@ -168,7 +169,14 @@ class FeedbackTest {
                 predicate(),
                 List.of(),
                 Deadline.in(Duration.ofMinutes(1)),
-                new StageTimes(Ticker.SYSTEM));
+                stages());
+    }
+
+    /** With room for all steps. */
+    private static SearchStages stages() {
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+        return new SearchStages(
+                new Permits(5, 1, 0, Ticker.SYSTEM).enter("", deadline), new StageTimes(Ticker.SYSTEM), true, deadline);
     }
 
     private static SearchResult searchAs(Case given, FusionOptions fusion) {

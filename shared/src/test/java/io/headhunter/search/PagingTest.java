@@ -75,7 +75,9 @@ class PagingTest {
                 .isSortedAccordingTo(
                         Comparator.comparingDouble(SearchHit::score).reversed());
         assertThat(ids(byMany)).isNotEqualTo(ids(allPages(mode, 173, SignalOptions.DEFAULT)));
-        assertThat(byTwenty.getFirst().card().signal(Signal.SKILL_COVERAGE)) // everybody has one skill, two are asked for
+        assertThat(byTwenty.getFirst()
+                        .card()
+                        .signal(Signal.SKILL_COVERAGE)) // everybody has one skill, two are asked for
                 .isCloseTo(0.5, within(1e-5));
     }
 

@@ -17,6 +17,7 @@ import io.headhunter.tenant.Tenant;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,14 +42,16 @@ public final class TestDatabase implements AutoCloseable {
 
     private final ApplicationContext context;
 
-    private TestDatabase(EmbeddedPostgres postgres) {
+    private TestDatabase(EmbeddedPostgres postgres, Map<String, Object> settings, Object... parts) {
+        Map<String, Object> properties = new HashMap<>(settings);
+        properties.put("headhunter.database.url", postgres.url());
+        properties.put("headhunter.database.user", postgres.user());
+        properties.put("headhunter.database.password", postgres.password());
         context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
-                .properties(Map.of(
-                        "headhunter.database.url", postgres.url(),
-                        "headhunter.database.user", postgres.user(),
-                        "headhunter.database.password", postgres.password()))
+                .properties(properties)
+                .singletons(parts)
                 .start();
     }
 
@@ -63,11 +67,26 @@ public final class TestDatabase implements AutoCloseable {
 
     /** An application on that server, not migrated. */
     public static TestDatabase on(EmbeddedPostgres postgres) {
-        return new TestDatabase(postgres);
+        return new TestDatabase(postgres, Map.of());
+    }
+
+    /**
+     * Another application on the shared database, set up otherwise.
+     *
+     * @param parts take the place of the application's own, where it lets them
+     */
+    public static TestDatabase sharedWith(Map<String, Object> settings, Object... parts) {
+        shared();
+        return new TestDatabase(EmbeddedServers.shared().postgres(), settings, parts);
     }
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Of several parts of a type, the one of that name. */
+    public <T> T bean(Class<T> type, String name) {
+        return context.getBean(type, Qualifiers.byName(name));
     }
 
     /** A new tenant that speaks English. */

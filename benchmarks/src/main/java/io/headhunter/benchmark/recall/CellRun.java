@@ -59,6 +59,7 @@ final class CellRun {
 
     /** Fills PostgreSQL's buffers and lets statements be prepared on each connection before anything is timed. */
     void warmUp(List<MeasuredQuery> queries) throws SQLException {
+        store.readAll(queries.getFirst().vector());
         DocumentPredicate everything = filters.resolve(tenant, DocumentKind.CANDIDATE, SearchFilters.NONE, Set.of());
         for (MeasuredQuery query : queries.subList(0, Math.min(WARM_UP_QUERIES, queries.size()))) {
             for (IndexChoice choice : built.keySet()) {

@@ -76,6 +76,12 @@ final class FilterStore {
             SET documents = excluded.documents, active_documents = excluded.active_documents
             """;
 
+    private static final String FARTHEST = """
+            SELECT max(embedding <=> CAST(? AS vector))
+            FROM {embedding}
+            WHERE tenant_id = ? AND kind = ?
+            """;
+
     private static final String COUNT_PASSING = """
             SELECT count(*)
             FROM {embedding}
@@ -140,6 +146,21 @@ final class FilterStore {
             return new Similarities(
                     ids, values.stream().mapToDouble(Double::doubleValue).toArray());
         }
+    }
+
+    /**
+     * Reads every vector once, however long that takes: what compares all of them is then not stopped by the limit that
+     * keeps searches short.
+     */
+    void readAll(EmbeddingVector any) throws SQLException {
+        patiently(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(table.in(FARTHEST))) {
+                statement.setString(1, Arrays.toString(any.toArray()));
+                statement.setString(2, tenant.value());
+                statement.setString(3, KIND);
+                return statement.execute();
+            }
+        });
     }
 
     /** How many findable documents have each facet. */

@@ -115,11 +115,42 @@ final class BenchCommandTest {
         });
     }
 
+    /** Side by side or not, the answers are the same. */
+    @Test
+    void parallel_json_comparesBothWays() throws Exception {
+        List<JsonNode> rows = rows(run(
+                "parallel",
+                "--documents",
+                DOCUMENTS,
+                "--queries",
+                "20",
+                "--delay",
+                "5",
+                "--facets",
+                "skills,countries",
+                "--json"));
+
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.path("queries").intValue()).isEqualTo(20);
+            assertThat(row.path("different").intValue()).isZero();
+            assertThat(row.path("facets").size()).isEqualTo(2);
+            assertThat(row.path("addUpShare").isNumber()).isTrue();
+            assertThat(row.path("parallelP50Millis").doubleValue()).isGreaterThan(5);
+            assertThat(row.path("sequentialP50Millis").doubleValue()).isGreaterThan(5);
+        });
+    }
+
     @Test
     void bench_wrongValues_exitsWithTwoAndSaysWhatIsExpected() throws Exception {
         Ended clients = run("miss", "--clients", "0");
         assertThat(clients.code()).isEqualTo(2);
         assertThat(clients.errors()).contains("clients", "1 to 1000");
+        Ended delay = run("parallel", "--delay", "-1");
+        assertThat(delay.code()).isEqualTo(2);
+        assertThat(delay.errors()).contains("--delay", "0 to");
+        Ended facets = run("parallel", "--facets", "shoes");
+        assertThat(facets.code()).isEqualTo(2);
+        assertThat(facets.errors()).contains("shoes", "countries");
         Ended types = run("recall", "--types", "ivfflat");
         assertThat(types.code()).isEqualTo(2);
         assertThat(types.errors()).contains("ivfflat", "hnsw");

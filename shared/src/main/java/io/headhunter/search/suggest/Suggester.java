@@ -2,6 +2,7 @@ package io.headhunter.search.suggest;
 
 import io.headhunter.document.DocumentKind;
 import io.headhunter.tenant.TenantId;
+import io.headhunter.time.Deadline;
 import java.util.List;
 
 /** Titles and skills that go with what somebody types. Safe for use by many threads. */
@@ -17,7 +18,8 @@ public interface Suggester {
      * @param typed at most {@value #MAX_TYPED_CHARACTERS} characters
      * @param limit at most {@value #MAX_LIMIT}
      * @throws io.headhunter.problem.NotPermittedException if the tenant is not known
+     * @throws io.headhunter.problem.OverloadedException if there is no room for it before the deadline
      * @throws io.headhunter.problem.DependencyUnavailableException if the database does not answer
      */
-    List<Suggestion> suggest(TenantId tenant, DocumentKind kind, String typed, int limit);
+    List<Suggestion> suggest(TenantId tenant, DocumentKind kind, String typed, int limit, Deadline deadline);
 }

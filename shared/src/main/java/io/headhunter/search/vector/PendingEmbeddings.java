@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
+import io.headhunter.observe.CacheFigures;
+import io.headhunter.observe.ObservedCache;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -15,16 +17,18 @@ import java.time.Duration;
 
 /** How many documents the vector leg cannot see yet. Up to a second old; safe for use by many threads. */
 @Singleton
-public final class PendingEmbeddings {
+public final class PendingEmbeddings implements ObservedCache {
     /** Beyond this the number is "more than"; see the statement. */
     public static final long CAP = 10_000;
 
+    private static final int MAX_KEPT = 10_000;
     private static final Duration FRESHNESS = Duration.ofSeconds(1);
 
     private final ConnectionPool pool;
     private final Cache<Key, Long> counts = Caffeine.newBuilder()
             .expireAfterWrite(FRESHNESS)
-            .maximumSize(10_000)
+            .maximumSize(MAX_KEPT)
+            .recordStats()
             .build();
 
     PendingEmbeddings(ConnectionPool pool) {
@@ -32,6 +36,11 @@ public final class PendingEmbeddings {
     }
 
     private record Key(TenantId tenant, DocumentKind kind, int spaceId) {}
+
+    @Override
+    public CacheFigures cacheFigures() {
+        return CacheFigures.of("pending-embeddings", MAX_KEPT, counts);
+    }
 
     /** 0 to {@link #CAP} + 1. */
     public long count(TenantId tenant, DocumentKind kind, EmbeddingSpace space) throws SQLException {

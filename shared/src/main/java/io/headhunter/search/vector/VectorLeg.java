@@ -106,11 +106,12 @@ public final class VectorLeg {
                 ? ScanCost.depth(rankWindowSize, Math.min(1, (double) likely / documents))
                 : rankWindowSize + rankWindowSize / 4; // nearly all are active; if not, the scan goes deeper below
         while (true) {
-            int efSearch = (int) Math.clamp(depth, hnsw.efSearch(), LONGEST_EF_SEARCH);
-            RankedList found = store.approximate(query, type, depth, efSearch, rankWindowSize);
+            int configured = type == IndexType.HNSW ? hnsw.efSearch() : diskAnn.rescore();
+            int candidates = ScanCost.candidates(configured, documents, depth);
+            RankedList found = store.approximate(query, type, depth, candidates, rankWindowSize);
             int count = found.documents().size();
             if (count >= rankWindowSize) {
-                return new VectorResult(found, plan(type, likely, efSearch, isFiltered ? FILTERED : UNFILTERED));
+                return new VectorResult(found, plan(type, likely, candidates, isFiltered ? FILTERED : UNFILTERED));
             }
             // One more than were found, so that a share of 0 is not one.
             long deeper = Math.max(2 * depth, ScanCost.depth(rankWindowSize, (count + 1.0) / depth));
@@ -128,9 +129,6 @@ public final class VectorLeg {
     /** Statistics that expect so many times more than the index needs are believed without a count. Chosen. */
     private static final long COUNT_UP_TO = 2;
 
-    /** pgvector's upper limit. */
-    private static final long LONGEST_EF_SEARCH = 1000;
-
     private static final String FEW = "few documents pass the filters: all of them are compared";
     private static final String FILTERED = "many documents pass the filters: those among the nearest are taken";
     private static final String UNFILTERED = "no filter: the nearest documents are taken";
@@ -140,11 +138,11 @@ public final class VectorLeg {
         return new VectorResult(store.exact(query, limit), VectorPlan.exact(estimatedRows, reason));
     }
 
-    private VectorPlan plan(IndexType type, long passing, int efSearch, String reason) {
+    private VectorPlan plan(IndexType type, long passing, int candidates, String reason) {
         return new VectorPlan(
                 type,
                 passing,
-                type == IndexType.HNSW ? efSearch : null,
+                type == IndexType.HNSW ? candidates : null,
                 type == IndexType.DISKANN ? diskAnn.searchListSize() : null,
                 reason);
     }

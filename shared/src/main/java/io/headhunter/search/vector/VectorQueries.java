@@ -42,15 +42,17 @@ final class VectorQueries {
             LIMIT ?
             """;
 
-    /** As {@link #NEAREST_HNSW}; the index is on the full vectors. */
+    /** As {@link #NEAREST_HNSW}; the index is on the full vectors, and the candidates are hits with a true distance. */
     static final String NEAREST_DISKANN = """
             SELECT document_id, cosine_distance
-            FROM (
+            FROM (SELECT set_config('diskann.query_rescore', CAST(CAST(? AS integer) AS text), true) AS value) AS rescore
+            CROSS JOIN LATERAL (
                 SELECT tenant_id, kind, document_id, facets, active, experience_min, experience_max,
                     embedding <=> CAST(? AS vector) AS cosine_distance
                 FROM {embedding}
                 WHERE tenant_id = ?
                   AND kind = ?
+                  AND rescore.value IS NOT NULL
                 ORDER BY embedding <=> CAST(? AS vector({dimensions}))
                 LIMIT ?
             ) AS nearest

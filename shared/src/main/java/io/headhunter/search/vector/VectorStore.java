@@ -61,9 +61,10 @@ final class VectorStore {
      * Those that pass among the nearest.
      *
      * @param depth how many of the nearest documents the index gives
-     * @param efSearch candidate list of HNSW; the other type has none
+     * @param candidates that the scan keeps: HNSW's list, DiskANN's hits with a true distance
      */
-    RankedList approximate(VectorQuery query, IndexType type, long depth, int efSearch, int limit) throws SQLException {
+    RankedList approximate(VectorQuery query, IndexType type, long depth, int candidates, int limit)
+            throws SQLException {
         String sql =
                 switch (type) {
                     case HNSW -> VectorQueries.NEAREST_HNSW;
@@ -74,9 +75,7 @@ final class VectorStore {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query.render(sql))) {
             int next = 1;
-            if (type == IndexType.HNSW) {
-                statement.setInt(next++, efSearch);
-            }
+            statement.setInt(next++, candidates);
             statement.setString(next++, vector);
             next = bindScope(statement, next, query);
             statement.setString(next++, vector);

@@ -3,6 +3,8 @@ package io.headhunter.search.word;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.headhunter.document.FoldedText;
+import io.headhunter.observe.CacheFigures;
+import io.headhunter.observe.ObservedCache;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import java.util.Set;
  * kept, the least used go first; long texts are not kept. Safe for use by many threads.
  */
 @Singleton
-public final class PhraseStore {
+public final class PhraseStore implements ObservedCache {
     /** Titles and skills repeat from search to search; a few kilobytes at most each. Chosen, not measured. */
     private static final int MAX_KEPT = 50_000;
 
@@ -27,7 +29,7 @@ public final class PhraseStore {
 
     private final StemStore stems;
     private final Cache<Text, Phrase> kept =
-            Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
+            Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build();
 
     PhraseStore(StemStore stems) {
         this.stems = stems;
@@ -35,6 +37,11 @@ public final class PhraseStore {
 
     /** A text read in a language, ISO 639-1. */
     public record Text(String language, String content) {}
+
+    @Override
+    public CacheFigures cacheFigures() {
+        return CacheFigures.of("phrases", MAX_KEPT, kept);
+    }
 
     /**
      * The stems of each text. One statement if a word of them is not kept, else none.

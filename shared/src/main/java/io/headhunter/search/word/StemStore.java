@@ -3,6 +3,8 @@ package io.headhunter.search.word;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.observe.CacheFigures;
+import io.headhunter.observe.ObservedCache;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * ones go. Safe for use by many threads.
  */
 @Singleton
-public final class StemStore {
+public final class StemStore implements ObservedCache {
     private static final int MAX_KEPT = 50_000;
 
     private final ConnectionPool pool;
@@ -63,9 +65,15 @@ public final class StemStore {
         return stems;
     }
 
+    @Override
+    public CacheFigures cacheFigures() {
+        return CacheFigures.of("stems", (long) MAX_KEPT * Math.max(1, kept.size()), kept.values());
+    }
+
     private Cache<String, List<String>> keptOf(String language) {
         return kept.computeIfAbsent(
-                language, _ -> Caffeine.newBuilder().maximumSize(MAX_KEPT).build());
+                language,
+                _ -> Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build());
     }
 
     private Map<String, Map<String, List<String>>> read(Collection<String> languages, Collection<String> words)

@@ -3,10 +3,15 @@ package io.headhunter.search.suggest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headhunter.concurrent.Permits;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.problem.NotPermittedException;
+import io.headhunter.problem.OverloadedException;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.TestDatabase;
+import io.headhunter.time.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SuggesterTest {
+    private static final Deadline ENOUGH = Deadline.in(Duration.ofMinutes(2));
+
     private final TestDatabase database = TestDatabase.shared();
     private final TenantId tenant = database.newTenant();
 
@@ -61,28 +68,48 @@ class SuggesterTest {
         assertThat(suggest(typed)).isEmpty();
     }
 
+    /** Typing has places of its own, and no more than these. */
+    @Test
+    void suggest_noRoomInTime_isOverloaded() {
+        Permits permits = database.bean(Permits.class, "suggestions");
+        List<Permits.Turn> all = new ArrayList<>();
+        while (permits.figures().taken() < permits.figures().permits()) {
+            all.add(permits.enter("others", ENOUGH));
+        }
+        try {
+            assertThatThrownBy(() -> database.bean(Suggester.class)
+                            .suggest(tenant, DocumentKind.JOB, "so", 1, Deadline.in(Duration.ofMillis(20))))
+                    .isInstanceOf(OverloadedException.class);
+        } finally {
+            all.forEach(Permits.Turn::close);
+        }
+        assertThat(permits.figures().waiting()).isZero();
+        assertThat(permits.figures().taken()).isZero();
+    }
+
     @Test
     void suggest_limit_isKept() {
-        assertThat(database.bean(Suggester.class).suggest(tenant, DocumentKind.JOB, "so", 1))
+        assertThat(database.bean(Suggester.class).suggest(tenant, DocumentKind.JOB, "so", 1, ENOUGH))
                 .containsExactly(new Suggestion("Software Engineer", "title", 2));
     }
 
     @Test
     void suggest_otherKind_hasItsOwn() {
-        assertThat(database.bean(Suggester.class).suggest(tenant, DocumentKind.CANDIDATE, "so", 10))
+        assertThat(database.bean(Suggester.class).suggest(tenant, DocumentKind.CANDIDATE, "so", 10, ENOUGH))
                 .containsExactly(new Suggestion("Soprano", "title", 1));
     }
 
     @Test
     void suggest_otherTenant_seesNothing() {
-        assertThat(database.bean(Suggester.class).suggest(database.newTenant(), DocumentKind.JOB, "software", 10))
+        assertThat(database.bean(Suggester.class)
+                        .suggest(database.newTenant(), DocumentKind.JOB, "software", 10, ENOUGH))
                 .isEmpty();
     }
 
     @Test
     void suggest_unknownTenant_isNotPermitted() {
         assertThatThrownBy(() -> database.bean(Suggester.class)
-                        .suggest(new TenantId("no-such-tenant"), DocumentKind.JOB, "so", 10))
+                        .suggest(new TenantId("no-such-tenant"), DocumentKind.JOB, "so", 10, ENOUGH))
                 .isInstanceOf(NotPermittedException.class);
     }
 
@@ -117,7 +144,7 @@ class SuggesterTest {
     }
 
     private List<Suggestion> suggest(String typed) {
-        return database.bean(Suggester.class).suggest(tenant, DocumentKind.JOB, typed, 10);
+        return database.bean(Suggester.class).suggest(tenant, DocumentKind.JOB, typed, 10, ENOUGH);
     }
 
     private static String job(String id, String title, String... skills) {

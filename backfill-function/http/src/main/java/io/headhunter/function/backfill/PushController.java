@@ -83,6 +83,9 @@ public final class PushController {
                 }
                 case Acknowledgement.Again again -> throw new OverloadedException(again.reason(), again.after());
             };
+        } catch (OverloadedException e) {
+            log.warn("request {}: a message has to come again: {}", RequestId.of(request), e.getMessage());
+            throw e;
         } catch (InvalidRequestException e) {
             // Nobody reads the answer that Pub/Sub gets, so the reason has to be here too.
             log.error("request {}: a message is refused and will be dead: {}", RequestId.of(request), e.getMessage());

@@ -44,6 +44,14 @@ public final class DatabaseIndicator implements HealthIndicator {
                 .thenApply(status -> HealthResult.builder(NAME, status).build()));
     }
 
+    /** As {@link #getResult()}, for whoever may block. */
+    public boolean isUp() {
+        return check().copy()
+                .completeOnTimeout(HealthStatus.DOWN, LIMIT_SECONDS, TimeUnit.SECONDS)
+                .join()
+                .equals(HealthStatus.UP);
+    }
+
     private CompletableFuture<HealthStatus> check() {
         CompletableFuture<HealthStatus> mine = new CompletableFuture<>();
         CompletableFuture<HealthStatus> theirs =

@@ -48,7 +48,8 @@ public final class ProblemRenderer {
             LOG.error("request {} failed unexpectedly", requestId, failure);
             return fill(request, response, ProblemType.INTERNAL, FrameworkDetail.of(ProblemType.INTERNAL), List.of());
         }
-        if (ours.type().status() >= 500) {
+        // Who is turned away is counted; a line for each would make an overload worse.
+        if (ours.type().status() >= 500 && !(ours instanceof OverloadedException)) {
             LOG.warn("request {} ended in {}: {}", requestId, ours.type(), ours.getMessage(), ours.getCause());
         }
         Duration retryAfter =

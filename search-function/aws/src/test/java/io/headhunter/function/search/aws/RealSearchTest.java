@@ -1,11 +1,14 @@
 package io.headhunter.function.search.aws;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.headhunter.function.contract.Call;
 import io.headhunter.function.contract.RealTenant;
 import io.headhunter.function.contract.Reply;
 import io.headhunter.function.search.contract.RealSearchContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 final class RealSearchTest extends RealSearchContract {
     private static LambdaDoor door;
@@ -18,6 +21,16 @@ final class RealSearchTest extends RealSearchContract {
     @AfterAll
     static void stop() {
         door.close();
+    }
+
+    /** There are as many such instances as requests, and each has its own connections. */
+    @Test
+    void pool_oneRequestAtATime_isSmall() throws Exception {
+        assertThat(send(Call.get("/monitoring/health"))
+                        .json()
+                        .path("maxConnections")
+                        .asInt())
+                .isEqualTo(4);
     }
 
     @Override

@@ -187,7 +187,7 @@ interface AnswerRules extends Door {
 
         assertThat(reply.header("Server-Timing"))
                 .isEqualTo("embedding;dur=1.235;desc=\"query embedding\", vector;dur=2.000;desc=\"vector leg\","
-                        + " text;dur=3.500;desc=\"lexical leg\", retrieval;dur=4.000;desc=\"both legs and fusion\","
+                        + " text;dur=3.500;desc=\"lexical leg\", retrieval;dur=4.000;desc=\"both legs\","
                         + " total;dur=6.000;desc=\"whole search\"");
     }
 

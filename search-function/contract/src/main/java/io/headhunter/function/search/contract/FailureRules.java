@@ -39,6 +39,7 @@ interface FailureRules extends Door {
                 arguments(new NotFoundException("no such profile"), 404),
                 arguments(new DependencyUnavailableException("no leg answered", new IOException(SECRET)), 503),
                 arguments(new OverloadedException("no room", Duration.ofMillis(1_200)), 503),
+                arguments(OverloadedException.tooMany("too many of yours", Duration.ofMillis(1_200)), 429),
                 arguments(new DeadlineExceededException("nothing in time"), 504));
     }
 
@@ -52,7 +53,7 @@ interface FailureRules extends Door {
         assertProblem(reply, status);
         assertThat(reply.json().path("detail").asText()).isEqualTo(failure.getMessage());
         assertThat(reply.text()).doesNotContain(SECRET);
-        if (status == 503) {
+        if (status == 503 || status == 429) {
             assertThat(reply.header("Retry-After")).isIn("2", "5");
         } else {
             assertThat(reply.header("Retry-After")).isNull();

@@ -34,6 +34,17 @@ public abstract class NoDatabaseContract implements Door {
     }
 
     @Test
+    final void monitoring_noDatabase_saysSoAndTellsTheRest() throws Exception {
+        Reply health = send(Call.get("/monitoring/health"));
+        Reply performance = send(Call.get("/monitoring/performance"));
+
+        assertThat(health.status()).as("%s", health).isEqualTo(503);
+        assertThat(health.json().path("status").asText()).isEqualTo("DOWN");
+        assertThat(health.json().path("totalCandidates").isNull()).isTrue();
+        assertThat(performance.status()).as("%s", performance).isEqualTo(200);
+    }
+
+    @Test
     final void search_noDatabase_unavailable() throws Exception {
         Reply reply = send(SearchCall.of(SearchCall.VALID));
 

@@ -143,6 +143,52 @@ public abstract class RealSearchContract implements Door {
         assertThat(reply.json().path("suggestions").toString()).isEqualTo("[\"python\"]");
     }
 
+    /** Each stage with its own time, and phases that make up the whole. */
+    @Test
+    final void search_realSystem_tellsItsTimes() throws Exception {
+        Reply reply = send(search("{\"query\":\"java developer\",\"includeDebug\":true}"));
+
+        JsonNode timings = reply.json().path("timings");
+        double phases = timings.path("queueMs").asDouble()
+                + timings.path("preSearchMs").asDouble()
+                + timings.path("retrievalMs").asDouble()
+                + timings.path("rankingMs").asDouble();
+        assertThat(phases)
+                .isPositive()
+                .isLessThanOrEqualTo(timings.path("totalMs").asDouble() + 0.01);
+        assertThat(timings.path("poolWaitMs").isNumber()).isTrue();
+        assertThat(timings.path("parallelSavingsMs").isNumber()).isTrue();
+        JsonNode parallel = reply.json().path("debug").path("parallelExecution");
+        assertThat(parallel.path("enabled").asBoolean()).isTrue();
+        assertThat(parallel.path("preSearchMs")).isEqualTo(timings.path("preSearchMs"));
+        assertThat(parallel.path("parallelSavingsMs")).isEqualTo(timings.path("parallelSavingsMs"));
+        assertThat(reply.header("Server-Timing"))
+                .contains("queue;dur=", "embedding;dur=", "scoring;dur=", "total;dur=");
+    }
+
+    /** The process knows what it did. */
+    @Test
+    final void monitoring_afterSearches_tellsOfThem() throws Exception {
+        send(search("{\"query\":\"java developer\"}"));
+
+        JsonNode performance = send(Call.get("/monitoring/performance")).json();
+        assertThat(performance.path("outcomes").path("ok").asInt()).isPositive();
+        assertThat(performance.path("total").path("p95Millis").asDouble()).isPositive();
+        assertThat(performance
+                        .path("stages")
+                        .path("vector")
+                        .path("budgetMillis")
+                        .asInt())
+                .isEqualTo(60);
+        assertThat(performance.path("stages").path("vector").path("kept").isBoolean())
+                .isTrue();
+        assertThat(performance.path("indexes").path(0).path("indexType").asText())
+                .isEqualTo("exact");
+        JsonNode caches = send(Call.get("/monitoring/caches")).json().path("caches");
+        assertThat(caches.findValuesAsText("name"))
+                .contains("embedding-spaces", "pending-embeddings", "phrases", "stems", "tenants", "vector-indexes");
+    }
+
     @Test
     final void suggest_realSystem_findsTitlesAndSkills() throws Exception {
         Reply reply = send(

@@ -9,7 +9,7 @@ import io.headhunter.function.contract.Reply;
  * {@link #send}; tenant acme must exist.
  */
 public abstract class SearchDoorContract
-        implements PostRules, PathRules, FieldRules, QueryRules, TenantRules, SuggestRules {
+        implements PostRules, PathRules, FieldRules, QueryRules, TenantRules, SuggestRules, MonitoringRules {
     private static final int MAX_BODY_BYTES = 1_048_576;
 
     @Override

@@ -53,11 +53,13 @@ final class PublishedProbeTest {
         Reply notSampled = send(SearchCall.of("{\"query\":\"python\"}").path(SearchCall.JOBS));
         assertThat(notSampled.status()).as("%s", notSampled).isEqualTo(200);
         assertThat(pubSub.connections()).isZero();
+        assertThat(notSampled.header("Server-Timing")).contains("total;").doesNotContain("sample;");
 
         Reply reply = send(SearchCall.of("{\"query\":\"confidential restructuring\"}"));
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(200);
         assertThat(reply.json().at("/metadata/plan/indexType").asText()).isEqualTo("hnsw");
+        assertThat(reply.header("Server-Timing")).contains("sample;"); // waiting is told, so that times add up
         PublishRequest request = pubSub.requests().poll(30, TimeUnit.SECONDS);
         assertThat(request).isNotNull();
         assertThat(request.getTopic()).isEqualTo(FakePubSub.TOPIC);

@@ -3,6 +3,8 @@ package io.headhunter.function.search.response;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headhunter.function.RequestId;
 import io.headhunter.function.search.request.PageCursor;
+import io.headhunter.observe.Stage;
+import io.headhunter.observe.StageTimes;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.SearchResult;
 import io.micronaut.serde.annotation.Serdeable;
@@ -38,6 +40,7 @@ public record SearchResponse(
      *
      * @param asked what the request was understood to ask for beside its words
      * @param stagesMs milliseconds by stage
+     * @param parallelExecution what ran side by side; absent if nothing could
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -48,7 +51,28 @@ public record SearchResponse(
             int offset,
             int returned,
             @JsonInclude List<String> asked,
-            Map<String, Double> stagesMs) {}
+            Map<String, Double> stagesMs,
+            @Nullable ParallelExecution parallelExecution) {}
+
+    /**
+     * What running stages side by side brought.
+     *
+     * @param enabled whether they did ({@code ENABLE_PARALLEL_PRE_SEARCH})
+     * @param preSearchMs until the query's filters and embedding were known
+     * @param parallelSavingsMs the sum of the stages that could run side by side, less the time they took together; 0
+     *     where they ran one after the other
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ParallelExecution(
+            boolean enabled, @Nullable Double preSearchMs, double parallelSavingsMs) {
+        static @Nullable ParallelExecution of(StageTimes times) {
+            Double saved = Timings.rounded(times.savedMillis());
+            return saved == null
+                    ? null
+                    : new ParallelExecution(times.isParallel(), Timings.rounded(times.millis(Stage.PRESEARCH)), saved);
+        }
+    }
 
     public static SearchResponse of(SearchRequest request, SearchResult result, RequestId requestId) {
         Debug debug = new Debug(
@@ -58,7 +82,8 @@ public record SearchResponse(
                 request.offset(),
                 result.hits().size(),
                 result.asked(),
-                ServerTiming.millisByStage(result.times()));
+                ServerTiming.millisByStage(result.times()),
+                ParallelExecution.of(result.times()));
         return new SearchResponse(
                 result.hits().stream()
                         .map(hit -> FoundDocument.of(request.kind(), hit))

@@ -37,11 +37,19 @@ public final class ServerTiming {
 
     private static String description(Stage stage) {
         return switch (stage) {
+            case QUEUE -> "waiting for its turn";
+            case PREPARE -> "filters";
             case EMBEDDING -> "query embedding";
+            case PRESEARCH -> "filters and query embedding";
             case VECTOR -> "vector leg";
             case TEXT -> "lexical leg";
-            case RETRIEVAL -> "both legs and fusion";
-            case SCORING -> "scoring and explanation";
+            case FACETS -> "facet counts";
+            case SUGGESTIONS -> "corrections";
+            case NAMES -> "skills, industries and companies that the request names";
+            case RETRIEVAL -> "both legs";
+            case SCORING -> "fusion, scoring and explanation";
+            case SAMPLE -> "handing on a recall probe";
+            case POOL -> "waiting for connections, within the others";
             case TOTAL -> "whole search";
         };
     }

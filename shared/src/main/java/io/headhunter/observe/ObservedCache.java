@@ -1,0 +1,7 @@
+package io.headhunter.observe;
+
+/** Something that keeps values and can tell how well. Every bean of this type is shown at {@code /monitoring/caches}. */
+public interface ObservedCache {
+    /** As they are now. Cheap, and never waits for anything. */
+    CacheFigures cacheFigures();
+}
