@@ -12,7 +12,7 @@ public final class FoldedText {
 
     /** {@code "São Paulo"} is {@code "sao paulo"}; space stays as it is. */
     public static String of(String text) {
-        if (isPlain(text)) {
+        if (isAscii(text)) { // most text is, and has nothing to take away
             return text.toLowerCase(Locale.ROOT);
         }
         return MARK.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
@@ -20,8 +20,7 @@ public final class FoldedText {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Most texts are, and taking a text apart takes longer than looking at it. */
-    private static boolean isPlain(String text) {
+    private static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x80) {
                 return false;

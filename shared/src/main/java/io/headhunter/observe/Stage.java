@@ -19,9 +19,11 @@ public enum Stage {
     TEXT(Sort.OWN, Duration.ofMillis(40)),
     FACETS(Sort.OWN, null),
     SUGGESTIONS(Sort.OWN, null),
+    /** Which skills, industries and companies of the tenant the request names. */
+    NAMES(Sort.OWN, null),
     /** From the first leg's beginning to the last one's end, without the embedding that the vector leg waits for. */
     RETRIEVAL(Sort.SPAN, null),
-    /** Fusion, fetching what is shown, explanation. */
+    /** Fusion, signals, fetching what is shown, explanation. */
     SCORING(Sort.OWN, Duration.ofMillis(80)),
     /** Waiting until a recall probe has left the process, where another one judges it. */
     SAMPLE(Sort.OWN, null),

@@ -12,14 +12,15 @@ import io.headhunter.observe.StageTimes;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.HeadhunterException;
 import io.headhunter.problem.InvalidRequestException;
+import io.headhunter.search.brief.Brief;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.filter.FilterResolver;
-import io.headhunter.search.fusion.FusedDocument;
 import io.headhunter.search.highlight.Highlighter;
 import io.headhunter.search.query.ExpressionPredicate;
 import io.headhunter.search.query.ExpressionResolver;
 import io.headhunter.search.query.ParsedQuery;
 import io.headhunter.search.recall.RecallProbes;
+import io.headhunter.search.signal.Scoring;
 import io.headhunter.search.vector.PendingEmbeddings;
 import io.headhunter.tenant.Tenant;
 import io.headhunter.tenant.TenantId;
@@ -35,10 +36,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The order of the stages: turn, predicate, retrieval, fusion, hydration, reasons. Safe for use by many threads. */
+/** The order of the stages: turn, predicate, retrieval, fusion, signals, hydration, reasons. Safe for use by many threads. */
 @Singleton
 final class HybridSearcher implements Searcher {
     private final TenantRegistry tenants;
@@ -47,7 +47,7 @@ final class HybridSearcher implements Searcher {
     private final ExpressionResolver expressions;
     private final Retrieval retrieval;
     private final Feedback feedback;
-    private final PlacePreference places;
+    private final TierScorer scorer;
     private final PendingEmbeddings pending;
     private final Hydrator hydrator;
     private final Highlighter highlighter;
@@ -63,7 +63,7 @@ final class HybridSearcher implements Searcher {
             ExpressionResolver expressions,
             Retrieval retrieval,
             Feedback feedback,
-            PlacePreference places,
+            TierScorer scorer,
             PendingEmbeddings pending,
             Hydrator hydrator,
             Highlighter highlighter,
@@ -77,7 +77,7 @@ final class HybridSearcher implements Searcher {
         this.expressions = expressions;
         this.retrieval = retrieval;
         this.feedback = feedback;
-        this.places = places;
+        this.scorer = scorer;
         this.pending = pending;
         this.hydrator = hydrator;
         this.highlighter = highlighter;
@@ -151,13 +151,15 @@ final class HybridSearcher implements Searcher {
 
     private Answered search(SearchScope scope) throws Exception {
         SearchRequest request = scope.request();
-        FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, places);
+        TierScores scores = scorer.of(scope);
+        FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, scores);
         TieredRanking.Slice slice = TieredRanking.slice(request.offset(), request.limit(), request.minScore(), tiers);
-        SearchResult result = scope.stages().run(Stage.SCORING, () -> answer(scope, tiers, slice));
+        SearchResult result = scope.stages().run(Stage.SCORING, () -> answer(scope, tiers, scores.scoring(), slice));
         return new Answered(result, tiers.first().sample());
     }
 
-    private SearchResult answer(SearchScope scope, FusedTiers tiers, TieredRanking.Slice slice) throws SQLException {
+    private SearchResult answer(SearchScope scope, FusedTiers tiers, Scoring scoring, TieredRanking.Slice slice)
+            throws SQLException {
         Retrieved first = tiers.first();
         EmbeddingSpace space = scope.space();
         SearchRequest request = scope.request();
@@ -172,42 +174,46 @@ final class HybridSearcher implements Searcher {
             }
         }
         return new SearchResult(
-                hits(scope, tiers.withQuerySimilarity(slice.page())),
+                hits(scope, scoring, tiers.withQuerySimilarity(slice.page())),
                 slice.total(),
-                first.facets(),
-                first.suggestions(),
+                request.anonymizedView() ? AnonymousView.facets(first.facets()) : first.facets(),
+                request.anonymizedView() ? AnonymousView.texts(first.suggestions()) : first.suggestions(),
                 scope.times(),
                 first.plan(),
                 hasVectors && space != null ? space.label() : null,
                 degraded,
-                notApplied(scope),
+                notApplied(scope, scoring),
                 UUID.randomUUID().toString(),
                 tiers.fusion(),
                 tiers.feedbackNote(),
+                request.anonymizedView()
+                        ? AnonymousView.texts(scoring.asked().summary())
+                        : scoring.asked().summary(),
                 first.specialty(),
                 slice.hasMore() ? request.offset() + request.limit() : null);
     }
 
-    private List<SearchHit> hits(SearchScope scope, List<FusedDocument> page) throws SQLException {
+    private List<SearchHit> hits(SearchScope scope, Scoring scoring, List<ScoredDocument> page) throws SQLException {
         SearchRequest request = scope.request();
         Map<String, StoredDocument> documents = hydrator.fetch(
                 scope.tenant(),
                 scope.kind(),
                 scope.space(),
                 scope.text(),
-                page.stream().map(FusedDocument::documentId).toList());
-        List<FusedDocument> found = page.stream()
+                page.stream().map(ScoredDocument::documentId).toList());
+        List<ScoredDocument> found = page.stream()
                 .filter(document -> documents.containsKey(document.documentId()))
                 .toList();
         List<StoredDocument> stored = found.stream()
                 .map(document -> requireNonNull(documents.get(document.documentId())))
+                .map(document -> request.anonymizedView() ? AnonymousView.of(document, scope.tenant()) : document)
                 .toList();
         List<List<String>> highlights = highlighter.highlight(
                 scope.tenant(),
                 scope.query(),
-                requireNonNullElse(request.jobDescription(), ""),
+                Brief.of(requireNonNullElse(request.jobDescription(), "")),
                 stored.stream().map(StoredDocument::texts).toList());
-        MatchExplainer explainer = new MatchExplainer(scope);
+        MatchExplainer explainer = new MatchExplainer(scope, scoring);
         List<SearchHit> hits = new ArrayList<>(found.size());
         for (int i = 0; i < found.size(); i++) {
             hits.add(explainer.hit(found.get(i), stored.get(i), highlights.get(i)));
@@ -215,13 +221,15 @@ final class HybridSearcher implements Searcher {
         return hits;
     }
 
-    private static List<String> notApplied(SearchScope scope) {
-        return scope.idleTerms().isEmpty()
-                ? scope.request().notApplied()
-                : Stream.concat(
-                                scope.request().notApplied().stream(),
-                                Stream.of("query: stop words do not filter: " + String.join(", ", scope.idleTerms())))
-                        .toList();
+    private static List<String> notApplied(SearchScope scope, Scoring scoring) {
+        List<String> notApplied = new ArrayList<>(scope.request().notApplied());
+        if (!scope.idleTerms().isEmpty()) {
+            notApplied.add("query: stop words do not filter: " + String.join(", ", scope.idleTerms()));
+        }
+        if (scoring.isOwnWeightIdle()) {
+            notApplied.add("signalWeights: no signal with a weight applies to this request");
+        }
+        return notApplied;
     }
 
     private static void requireDimensions(@Nullable EmbeddingVector embedding, @Nullable EmbeddingSpace space) {

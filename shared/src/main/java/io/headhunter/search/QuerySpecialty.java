@@ -21,8 +21,8 @@ final class QuerySpecialty {
     }
 
     /** What the words say; asks nobody. */
-    SpecialtyReading read(SearchScope scope) throws InterruptedException {
-        return specialties.read(scope.text(), scope.text(), space(scope));
+    SpecialtyReading read(SearchScope scope) {
+        return specialties.read(scope.request().titleText(), scope.text(), space(scope));
     }
 
     /**

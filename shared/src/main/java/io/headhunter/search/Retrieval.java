@@ -19,6 +19,7 @@ import io.headhunter.search.lexical.LexicalLeg;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
 import io.headhunter.search.recall.RecallProbes;
 import io.headhunter.search.recall.RecallSampling;
+import io.headhunter.search.signal.Asked.Names;
 import io.headhunter.search.suggest.SpellingCorrector;
 import io.headhunter.search.vector.VectorLeg;
 import io.headhunter.search.vector.VectorResult;
@@ -37,9 +38,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Vector leg beside lexical leg, facet counts, specialty and spelling, all at once, or one after the other to the same results. What
- * fails or is late is left out and named; only when no leg is left does the search fail. What else is to be known of a
- * query, and does not need the legs, becomes one more step here. Safe for use by many threads.
+ * Vector leg beside lexical leg, facet counts, the names in the request, its specialty and spelling, all at once, or one after
+ * the other to the same results. What fails or is late is left out and named; only when no leg is left does the search fail.
+ * What else is to be known of a query, and does not need the legs, becomes one more step here. Safe for use by many threads.
  */
 @Singleton
 final class Retrieval {
@@ -51,6 +52,7 @@ final class Retrieval {
     private final LexicalLeg lexicalLeg;
     private final FacetCounter facets;
     private final SpellingCorrector spelling;
+    private final AskedStore asked;
     private final QuerySpecialty specialty;
     private final RecallSampling recall;
     private final SearchMeters meters;
@@ -62,6 +64,7 @@ final class Retrieval {
             LexicalLeg lexicalLeg,
             FacetCounter facets,
             SpellingCorrector spelling,
+            AskedStore asked,
             QuerySpecialty specialty,
             RecallSampling recall,
             SearchMeters meters) {
@@ -71,6 +74,7 @@ final class Retrieval {
         this.lexicalLeg = lexicalLeg;
         this.facets = facets;
         this.spelling = spelling;
+        this.asked = asked;
         this.specialty = specialty;
         this.recall = recall;
         this.meters = meters;
@@ -113,6 +117,10 @@ final class Retrieval {
                             Stage.FACETS,
                             () -> facets.count(scope.tenantId(), scope.kind(), request.facets(), scope.predicate()))));
         }
+        boolean hasNames = isFirst && !TierScores.isLegAlone(request);
+        if (hasNames) {
+            steps.add(() -> scope.stages().run(Stage.NAMES, () -> asked.names(scope)));
+        }
         boolean hasSpecialty = isFirst && !scope.text().isBlank();
         if (hasSpecialty) {
             steps.add(() -> scope.stages().await(Stage.SPECIALTY, () -> specialty.read(scope)));
@@ -134,6 +142,7 @@ final class Retrieval {
                 wantsVectorLeg && space != null ? resultOf(outcomes.next(), Vectors.class, "vector", degraded) : null;
         LexicalResult text = hasLexicalLeg ? resultOf(outcomes.next(), LexicalResult.class, "text", degraded) : null;
         Facets counted = hasFacets ? resultOf(outcomes.next(), Facets.class, "facets", degraded) : null;
+        Names names = hasNames ? resultOf(outcomes.next(), Names.class, "signals", degraded) : null;
         SpecialtyReading read =
                 hasSpecialty ? resultOf(outcomes.next(), SpecialtyReading.class, "specialty", degraded) : null;
         Suggestions corrected =
@@ -148,6 +157,7 @@ final class Retrieval {
                 text,
                 counted == null ? Map.of() : counted.byName(),
                 corrected == null ? List.of() : corrected.queries(),
+                names == null ? Names.NONE : names,
                 read == null
                         ? null
                         : scope.stages().await(Stage.SPECIALTY, () -> specialty.decide(scope, read, queryVector.get())),

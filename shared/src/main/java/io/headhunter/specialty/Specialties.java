@@ -61,8 +61,7 @@ public final class Specialties implements ObservedCache {
      * @param text what the vector will be made of
      * @param space that the vector will be of; null if there will be none, or it is not to be trusted
      */
-    public SpecialtyReading read(String words, String text, @Nullable EmbeddingSpace space)
-            throws InterruptedException {
+    public SpecialtyReading read(String words, String text, @Nullable EmbeddingSpace space) {
         Classifier ready = classifier();
         EmbeddingSpace known = space != null && ready.knows(space) ? space : null;
         String key = SpecialtyKey.of(words, known == null ? "" : text, known == null ? "" : known.label());
@@ -82,7 +81,7 @@ public final class Specialties implements ObservedCache {
     }
 
     /** The specialty of a title, however sure; empty if it has no word that is known. */
-    public Optional<Specialty> ofTitle(String title) throws InterruptedException {
+    public Optional<Specialty> ofTitle(String title) {
         String normalised = TitleWords.normalised(title);
         Optional<Specialty> kept = titles.getIfPresent(normalised);
         if (kept == null) {
@@ -95,8 +94,7 @@ public final class Specialties implements ObservedCache {
 
     /** The specialty by all that is given, however sure and without a look at what is kept; empty if nothing tells. */
     public Optional<Specialty> classify(
-            @Nullable String words, @Nullable EmbeddingSpace space, @Nullable EmbeddingVector vector)
-            throws InterruptedException {
+            @Nullable String words, @Nullable EmbeddingSpace space, @Nullable EmbeddingVector vector) {
         Classifier ready = classifier();
         return ready.decide(
                 words == null ? null : ready.words(TitleWords.normalised(words)),
@@ -114,11 +112,14 @@ public final class Specialties implements ObservedCache {
         return Taxonomy.VERSION;
     }
 
-    private Classifier classifier() throws InterruptedException {
+    private Classifier classifier() {
         try {
             return classifier.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the taxonomy of specialties is not there", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("nobody waits any more until the taxonomy of specialties is read", e);
         }
     }
 

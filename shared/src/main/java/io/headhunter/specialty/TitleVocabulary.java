@@ -24,7 +24,15 @@ final class TitleVocabulary {
     private static final double FULL_WEIGHT_WORDS = 5;
 
     /** How much a word speaks for each family that has it, beyond those that have it not. */
-    private record Says(byte[] families, float[] gains) {}
+    private static final class Says {
+        final byte[] families;
+        final float[] gains;
+
+        Says(byte[] families, float[] gains) {
+            this.families = families;
+            this.gains = gains;
+        }
+    }
 
     private final double[] prior;
     private final double[] perWord;
@@ -132,8 +140,8 @@ final class TitleVocabulary {
     }
 
     private static void add(Says says, double[] evidence) {
-        for (int i = 0; i < says.families().length; i++) {
-            evidence[says.families()[i]] += says.gains()[i];
+        for (int i = 0; i < says.families.length; i++) {
+            evidence[says.families[i]] += says.gains[i];
         }
     }
 

@@ -20,7 +20,17 @@ final class VectorHead {
     private static final double QUANTISED_ONE = 127;
 
     /** One layer; the weights of an output are eight-bit numbers with a scale of their own. */
-    private record Layer(byte[][] weights, float[] scales, float[] biases) {
+    private static final class Layer {
+        final byte[][] weights;
+        final float[] scales;
+        final float[] biases;
+
+        Layer(byte[][] weights, float[] scales, float[] biases) {
+            this.weights = weights;
+            this.scales = scales;
+            this.biases = biases;
+        }
+
         static Layer read(DataInputStream in) throws IOException {
             byte[][] weights = new byte[in.readInt()][in.readInt()];
             float[] scales = new float[weights.length];
@@ -89,7 +99,7 @@ final class VectorHead {
 
     /** Length of the vectors that it reads. */
     int dimensions() {
-        return hidden.weights()[0].length;
+        return hidden.weights[0].length;
     }
 
     /** Logarithms of the families' likelihoods, by index, to within a constant. */

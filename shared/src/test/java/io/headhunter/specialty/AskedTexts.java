@@ -30,12 +30,29 @@ final class AskedTexts {
             "Amsterdam",
             "Nairobi");
     private static final List<String> TAILS = List.of(
-            " in %1$s", " %1$s", ", %1$s", " with %2$s", " with %2$s in %1$s", " %2$s", " with %3$d years of experience",
-            " with %2$s and %4$s", " %3$d years experience remote", ", remote", " - %2$s, %4$s", " night shifts %1$s",
-            ", %3$d+ years, %1$s", " who can start soon", " for a hospital in %1$s", " at a small company", " part-time",
-            " from %1$s or elsewhere", " to join us in %1$s", "", "");
-    private static final List<String> HEADS =
-            List.of("", "", "", "", "hiring a ", "seeking ", "I need a good ", "find me a ", "urgent: ", "job: ", "any ");
+            " in %1$s",
+            " %1$s",
+            ", %1$s",
+            " with %2$s",
+            " with %2$s in %1$s",
+            " %2$s",
+            " with %3$d years of experience",
+            " with %2$s and %4$s",
+            " %3$d years experience remote",
+            ", remote",
+            " - %2$s, %4$s",
+            " night shifts %1$s",
+            ", %3$d+ years, %1$s",
+            " who can start soon",
+            " for a hospital in %1$s",
+            " at a small company",
+            " part-time",
+            " from %1$s or elsewhere",
+            " to join us in %1$s",
+            "",
+            "");
+    private static final List<String> HEADS = List.of(
+            "", "", "", "", "hiring a ", "seeking ", "I need a good ", "find me a ", "urgent: ", "job: ", "any ");
     private static final List<String> PORTUGUESE_TAILS = List.of(
             " sênior em %1$s", " em %1$s", " com %3$d anos de experiência", " com %2$s", " júnior", " pleno remoto");
     private static final List<String> MEASURED = List.of(

@@ -1,5 +1,7 @@
 package io.headhunter.specialty;
 
+import static java.util.Objects.requireNonNull;
+
 import io.headhunter.embedding.EmbeddingVector;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +19,17 @@ final class CalibrationFit {
     private static final double MAX = 2;
 
     /** One title. */
-    private record Title(double[] words, double[] vector, Set<Integer> families) {}
+    private static final class Title {
+        final double[] words;
+        final double[] vector;
+        final Set<Integer> families;
+
+        Title(double[] words, double[] vector, Set<Integer> families) {
+            this.words = words;
+            this.vector = vector;
+            this.families = families;
+        }
+    }
 
     private CalibrationFit() {}
 
@@ -32,7 +44,7 @@ final class CalibrationFit {
         titles.forEach((title, families) -> {
             double[] words = vocabulary.logLikelihoods(TitleWords.normalised(title));
             if (words != null) {
-                all.add(new Title(words, head.logLikelihoods(new EmbeddingVector(vectors.get(title))), families));
+                all.add(new Title(words, head.logLikelihoods(new EmbeddingVector(requireNonNull(vectors.get(title)))), families));
             }
         });
         double[] words = best((own, _) -> likelihood(all, own, 0), false);
@@ -59,8 +71,8 @@ final class CalibrationFit {
     private static double likelihood(List<Title> titles, double words, double vector) {
         double sum = 0;
         for (Title title : titles) {
-            double[] shares = Classifier.weighed(title.words(), words, title.vector(), vector);
-            double right = title.families().stream()
+            double[] shares = Classifier.weighed(title.words, words, title.vector, vector);
+            double right = title.families.stream()
                     .mapToDouble(family -> shares[family])
                     .sum();
             sum += Math.log(right + 1e-9);

@@ -1,5 +1,7 @@
 package io.headhunter.specialty;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -76,7 +78,7 @@ final class HeadTrainer {
             for (int from = 0; from < order.size(); from += BATCH) {
                 List<Map.Entry<String, Set<Integer>>> batch = order.subList(from, Math.min(order.size(), from + BATCH));
                 for (Map.Entry<String, Set<Integer>> example : batch) {
-                    learn(vectors.get(example.getKey()), example.getValue(), batch.size(), layers, offsets, random);
+                    learn(requireNonNull(vectors.get(example.getKey())), example.getValue(), batch.size(), layers, offsets, random);
                 }
                 time++;
                 float step = FIRST_STEP * (1 - (float) time / (batches + 1));

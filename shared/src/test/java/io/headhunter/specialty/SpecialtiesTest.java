@@ -31,18 +31,18 @@ class SpecialtiesTest {
         "truck driver, 53-3000",
         "advogado trabalhista, 23-1000"
     })
-    void ofTitle_commonTitles_haveTheirFamily(String title, String family) throws Exception {
+    void ofTitle_commonTitles_haveTheirFamily(String title, String family) {
         assertThat(SPECIALTIES.ofTitle(title).orElseThrow().family().code()).isEqualTo(family);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "zzzz qqqq", "!!!", "the and of", "\u0000\uFFFF", "ᄀ가힣"})
-    void ofTitle_noWordThatIsKnown_isEmpty(String title) throws Exception {
+    void ofTitle_noWordThatIsKnown_isEmpty(String title) {
         assertThat(SPECIALTIES.ofTitle(title)).isEmpty();
     }
 
     @Test
-    void ofTitle_hostileText_isToldByItsBeginning() throws Exception {
+    void ofTitle_hostileText_isToldByItsBeginning() {
         for (String text : List.of("(", ")", "a ", "'; DROP TABLE ", "<script>", "\uD800", "ﷺ", "nurse ")) {
             String hostile = text.repeat(20_000 / text.length());
 
@@ -55,7 +55,7 @@ class SpecialtiesTest {
     /** Any words in any order: shares that sum to at most 1, best first, the same each time. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void ofTitle_randomWords_areBoundedAndDetermined(long seed) throws Exception {
+    void ofTitle_randomWords_areBoundedAndDetermined(long seed) {
         Random random = new Random(seed);
         List<String> words =
                 List.of("nurse", "java", "chief", "truck", "de", "médico", "assistant", "xyzzy", "C++", "of");
@@ -85,7 +85,7 @@ class SpecialtiesTest {
     }
 
     @Test
-    void likeness_ofNeighboursAndStrangers_fallsWithDistance() throws Exception {
+    void likeness_ofNeighboursAndStrangers_fallsWithDistance() {
         Specialty nurse = SPECIALTIES.ofTitle("registered nurse").orElseThrow();
         Specialty doctor = SPECIALTIES.ofTitle("physician").orElseThrow();
         Specialty technician = SPECIALTIES.ofTitle("radiologic technologist").orElseThrow();
@@ -98,7 +98,7 @@ class SpecialtiesTest {
     }
 
     @Test
-    void read_sameTextAgain_isKeptForADay() throws Exception {
+    void read_sameTextAgain_isKeptForADay() {
         Specialties fresh = new Specialties(NANOS::get);
         Optional<Specialty> told =
                 fresh.read("Truck  DRIVER", "Truck  DRIVER", null).with(null);
@@ -116,7 +116,7 @@ class SpecialtiesTest {
     }
 
     @Test
-    void read_vectorThatWasAnnouncedIsMissing_isToldByWordsAndNotKept() throws Exception {
+    void read_vectorThatWasAnnouncedIsMissing_isToldByWordsAndNotKept() {
         Specialties fresh = new Specialties(NANOS::get);
         EmbeddingVector vector = vector(7);
 
@@ -134,7 +134,7 @@ class SpecialtiesTest {
     }
 
     @Test
-    void read_modelWithoutAHead_isToldByWords() throws Exception {
+    void read_modelWithoutAHead_isToldByWords() {
         Specialty told =
                 SPECIALTIES.read("plumber", "plumber", OTHER).with(vector(3)).orElseThrow();
 
@@ -143,7 +143,7 @@ class SpecialtiesTest {
     }
 
     @Test
-    void classify_vectorOfAnotherLength_countsForNothing() throws Exception {
+    void classify_vectorOfAnotherLength_countsForNothing() {
         EmbeddingVector tooShort = new EmbeddingVector(new float[] {1, 0, 0});
 
         assertThat(SPECIALTIES

@@ -1,6 +1,7 @@
 package io.headhunter.specialty;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -128,7 +129,7 @@ final class TaxonomyMaker {
     }
 
     private int family(String code) {
-        return indexes.get(minorGroup(code));
+        return requireNonNull(indexes.get(minorGroup(code)), code);
     }
 
     private List<String[]> rows(String table) throws IOException {
@@ -173,7 +174,7 @@ final class TaxonomyMaker {
                 List<String> codes = title.getValue().stream()
                         .map(i -> families.get(i).code())
                         .toList();
-                String asked = AskedTexts.toMeasureWith(spelling.get(title.getKey()));
+                String asked = AskedTexts.toMeasureWith(requireNonNull(spelling.get(title.getKey())));
                 out.write(spelling.get(title.getKey()) + "\t" + String.join(",", codes) + "\t" + asked + "\n");
             }
         }

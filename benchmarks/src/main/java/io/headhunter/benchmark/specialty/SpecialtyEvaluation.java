@@ -33,8 +33,7 @@ public final class SpecialtyEvaluation {
     }
 
     /** A report on each of the sets, by name. */
-    public Map<String, SpecialtyReport> run(Map<String, List<LabelledTitle>> sets, Progress progress)
-            throws InterruptedException {
+    public Map<String, SpecialtyReport> run(Map<String, List<LabelledTitle>> sets, Progress progress) {
         EmbeddingSpace space =
                 new EmbeddingSpace(1, provider.provider(), provider.model(), provider.dimensions(), "serving");
         long total = sets.values().stream().mapToLong(List::size).sum();
@@ -64,8 +63,7 @@ public final class SpecialtyEvaluation {
     }
 
     private @Nullable Specialty tell(
-            SpecialtyMode mode, LabelledTitle title, EmbeddingSpace space, EmbeddingVector vector)
-            throws InterruptedException {
+            SpecialtyMode mode, LabelledTitle title, EmbeddingSpace space, EmbeddingVector vector) {
         return specialties
                 .classify(
                         mode == SpecialtyMode.VECTOR ? null : title.title(),

@@ -23,8 +23,7 @@ class SpecialtyAccuracyTest {
     /** The floors lie below what was measured by more than three standard errors of such a sample. */
     @ParameterizedTest
     @CsvSource({"held-out, 0.65, 0.81", "held-out asked, 0.58, 0.74"})
-    void ofTitle_titlesThatTheTaxonomyDoesNotKnow_areMostlyRight(String set, double leastTop1, double leastTop3)
-            throws Exception {
+    void ofTitle_titlesThatTheTaxonomyDoesNotKnow_areMostlyRight(String set, double leastTop1, double leastTop3) {
         List<ToldTitle> told = told(sample(set, 1_000));
 
         assertThat(share(told, ToldTitle::isFirstRight)).isGreaterThan(leastTop1);
@@ -32,7 +31,7 @@ class SpecialtyAccuracyTest {
     }
 
     @Test
-    void ofTitle_surer_isOftenerRight() throws Exception {
+    void ofTitle_surer_isOftenerRight() {
         List<ToldTitle> told = told(sample("held-out", 2_000));
         List<ToldTitle> sure =
                 told.stream().filter(title -> title.confidence() > 0.9).toList();
@@ -44,7 +43,7 @@ class SpecialtyAccuracyTest {
     }
 
     @Test
-    void report_plantedAnswers_hasTheirFigures() throws Exception {
+    void report_plantedAnswers_hasTheirFigures() {
         Specialty nurse = SPECIALTIES.ofTitle("nurse").orElseThrow();
         ToldTitle right = new ToldTitle(new LabelledTitle("nurse", Set.of("29-1000")), nurse);
         ToldTitle wrong = new ToldTitle(new LabelledTitle("nurse", Set.of("47-2000")), nurse);
@@ -85,7 +84,7 @@ class SpecialtyAccuracyTest {
         return titles.subList(0, size);
     }
 
-    private static List<ToldTitle> told(List<LabelledTitle> titles) throws InterruptedException {
+    private static List<ToldTitle> told(List<LabelledTitle> titles) {
         List<ToldTitle> told = new ArrayList<>();
         for (LabelledTitle title : titles) {
             told.add(new ToldTitle(

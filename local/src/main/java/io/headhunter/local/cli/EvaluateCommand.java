@@ -157,9 +157,6 @@ final class EvaluateCommand implements Callable<Integer> {
                 System.out.print(SpecialtyRendering.toText(reports));
             }
             return Headhunter.DONE;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailedException("The evaluation was interrupted");
         }
     }
 

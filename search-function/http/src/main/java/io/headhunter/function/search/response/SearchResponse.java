@@ -38,6 +38,7 @@ public record SearchResponse(
     /**
      * What a developer asks next.
      *
+     * @param asked what the request was understood to ask for beside its words
      * @param stagesMs milliseconds by stage
      * @param specialty which occupations the query is about; absent if that is not clear
      * @param parallelExecution what ran side by side; absent if nothing could
@@ -50,6 +51,7 @@ public record SearchResponse(
             int limit,
             int offset,
             int returned,
+            @JsonInclude List<String> asked,
             Map<String, Double> stagesMs,
             @Nullable SpecialtyNote specialty,
             @Nullable ParallelExecution parallelExecution) {}
@@ -81,6 +83,7 @@ public record SearchResponse(
                 request.limit(),
                 request.offset(),
                 result.hits().size(),
+                result.asked(),
                 ServerTiming.millisByStage(result.times()),
                 SpecialtyNote.of(result.specialty()),
                 ParallelExecution.of(result.times()));
