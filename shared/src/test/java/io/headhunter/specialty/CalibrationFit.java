@@ -44,7 +44,8 @@ final class CalibrationFit {
         titles.forEach((title, families) -> {
             double[] words = vocabulary.logLikelihoods(TitleWords.normalised(title));
             if (words != null) {
-                all.add(new Title(words, head.logLikelihoods(new EmbeddingVector(requireNonNull(vectors.get(title)))), families));
+                all.add(new Title(
+                        words, head.logLikelihoods(new EmbeddingVector(requireNonNull(vectors.get(title)))), families));
             }
         });
         double[] words = best((own, _) -> likelihood(all, own, 0), false);

@@ -78,7 +78,13 @@ final class HeadTrainer {
             for (int from = 0; from < order.size(); from += BATCH) {
                 List<Map.Entry<String, Set<Integer>>> batch = order.subList(from, Math.min(order.size(), from + BATCH));
                 for (Map.Entry<String, Set<Integer>> example : batch) {
-                    learn(requireNonNull(vectors.get(example.getKey())), example.getValue(), batch.size(), layers, offsets, random);
+                    learn(
+                            requireNonNull(vectors.get(example.getKey())),
+                            example.getValue(),
+                            batch.size(),
+                            layers,
+                            offsets,
+                            random);
                 }
                 time++;
                 float step = FIRST_STEP * (1 - (float) time / (batches + 1));
