@@ -79,9 +79,18 @@ public final class SpecialtyRendering {
         List<String> lines = new ArrayList<>();
         reports.forEach((name, report) -> {
             lines.add(String.format(Locale.ROOT, "%s, %d titles", name, report.titles()));
-            lines.add(String.format(Locale.ROOT, "  %-8s %8s %8s %8s %16s %12s", "by", "top 1", "top 3", "said", "right when said", "error"));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %-8s %8s %8s %8s %16s %12s",
+                    "by",
+                    "top 1",
+                    "top 3",
+                    "said",
+                    "right when said",
+                    "error"));
             report.modes()
-                    .forEach((mode, figures) -> lines.add(String.format(Locale.ROOT, 
+                    .forEach((mode, figures) -> lines.add(String.format(
+                            Locale.ROOT,
                             "  %-8s %8.4f %8.4f %8.4f %16.4f %12.4f",
                             mode.label(),
                             figures.top1(),
@@ -96,23 +105,38 @@ public final class SpecialtyRendering {
         SpecialtyReport heldOut = reports.values().iterator().next();
         lines.add("top 1 by major group, first set");
         heldOut.groups()
-                .forEach((group, figures) -> lines.add(String.format(Locale.ROOT, 
+                .forEach((group, figures) -> lines.add(String.format(
+                        Locale.ROOT,
                         "  %s %5d titles  words %.3f  vector %.3f  both %.3f",
-                        group, figures.titles(), figures.words(), figures.vector(), figures.both())));
+                        group,
+                        figures.titles(),
+                        figures.words(),
+                        figures.vector(),
+                        figures.both())));
         lines.add("");
         lines.add("confidence and share that is right, first set");
         heldOut.reliability().forEach((mode, bins) -> {
             lines.add("  by " + mode.label());
-            bins.forEach(bin -> lines.add(String.format(Locale.ROOT, 
+            bins.forEach(bin -> lines.add(String.format(
+                    Locale.ROOT,
                     "    %.1f to %.1f %5d titles  confidence %.3f  right %.3f",
-                    bin.from(), bin.from() + 0.1, bin.titles(), bin.confidence(), bin.right())));
+                    bin.from(),
+                    bin.from() + 0.1,
+                    bin.titles(),
+                    bin.confidence(),
+                    bin.right())));
         });
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 
     private static String difference(String than, PairedBootstrap.Result result) {
-        return String.format(Locale.ROOT, 
+        return String.format(
+                Locale.ROOT,
                 "  top 1 of both over %-6s %+.4f  (95 %% %+.4f to %+.4f, p %.4f)",
-                than, result.mean(), result.low(), result.high(), result.p());
+                than,
+                result.mean(),
+                result.low(),
+                result.high(),
+                result.p());
     }
 }
