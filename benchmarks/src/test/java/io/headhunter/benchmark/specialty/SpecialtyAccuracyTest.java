@@ -61,7 +61,7 @@ class SpecialtyAccuracyTest {
         });
         assertThat(report.overWords().mean()).isEqualTo(0.5);
         assertThat(report.overVector().mean()).isEqualTo(-0.25);
-        assertThat(report.groups().get("47-0000").both()).isZero();
+        assertThat(report.groups().get("47-0000")).isEqualTo(new SpecialtyReport.GroupFigures(1, 0, 1, 0));
         assertThat(SpecialtyRendering.toText(Map.of("planted", report))).contains("planted, 4 titles");
     }
 
