@@ -45,13 +45,16 @@ class SpecialtyAccuracyTest {
     @Test
     void report_plantedAnswers_hasTheirFigures() {
         Specialty nurse = SPECIALTIES.ofTitle("nurse").orElseThrow();
-        ToldTitle right = new ToldTitle(new LabelledTitle("nurse", Set.of("29-1000")), nurse);
-        ToldTitle wrong = new ToldTitle(new LabelledTitle("nurse", Set.of("47-2000")), nurse);
-        ToldTitle silent = new ToldTitle(new LabelledTitle("nurse", Set.of("29-1")), null);
+        Specialty electrician = SPECIALTIES.ofTitle("electrician").orElseThrow();
+        LabelledTitle care = new LabelledTitle("care", Set.of("29-1000"));
+        LabelledTitle cables = new LabelledTitle("cables", Set.of("47-2"));
+        ToldTitle right = new ToldTitle(care, nurse);
+        ToldTitle wrong = new ToldTitle(cables, nurse);
+        ToldTitle silent = new ToldTitle(care, null);
 
         SpecialtyReport report = SpecialtyReport.of(Map.of(
                 SpecialtyMode.WORDS, List.of(right, wrong, silent, silent),
-                SpecialtyMode.VECTOR, List.of(right, right, right, right),
+                SpecialtyMode.VECTOR, List.of(right, new ToldTitle(cables, electrician), right, right),
                 SpecialtyMode.BOTH, List.of(right, wrong, right, right)));
 
         assertThat(report.modes().get(SpecialtyMode.WORDS)).satisfies(figures -> {
