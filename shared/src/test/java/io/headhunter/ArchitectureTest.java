@@ -34,6 +34,7 @@ class ArchitectureTest {
             "search.fusion",
             "index",
             "partition",
+            "source",
             "embedding",
             "document",
             "tenant",
@@ -54,7 +55,7 @@ class ArchitectureTest {
             + "|embedding\\.EmbeddingSpaces"
             + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
             + "|partition\\.(SearchPause|SpaceLock|TenantPartitions|VectorMove)"
-            + "|search\\.(Feedback|FusedTiers|HybridSearcher|Hydrator|PlacePreference|Retrieval)"
+            + "|search\\.(DocumentCompletion|Feedback|FusedTiers|HybridSearcher|Hydrator|PlacePreference|Retrieval)"
             + "|search\\.facet\\.FacetCounter"
             + "|search\\.filter\\.(DocumentPredicate|FacetStatistics|FilterResolver)"
             + "|search\\.highlight\\.Highlighter"

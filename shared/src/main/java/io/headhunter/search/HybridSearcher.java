@@ -12,6 +12,7 @@ import io.headhunter.observe.StageTimes;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.HeadhunterException;
 import io.headhunter.problem.InvalidRequestException;
+import io.headhunter.search.DocumentCompletion.Completed;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.filter.FilterResolver;
 import io.headhunter.search.fusion.FusedDocument;
@@ -38,7 +39,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The order of the stages: turn, predicate, retrieval, fusion, hydration, reasons. Safe for use by many threads. */
+/** The order of the stages: turn, predicate, retrieval, fusion, hydration, completion, reasons. Safe for use by many threads. */
 @Singleton
 final class HybridSearcher implements Searcher {
     private final TenantRegistry tenants;
@@ -50,6 +51,7 @@ final class HybridSearcher implements Searcher {
     private final PlacePreference places;
     private final PendingEmbeddings pending;
     private final Hydrator hydrator;
+    private final DocumentCompletion completion;
     private final Highlighter highlighter;
     private final Permits permits;
     private final boolean isParallel;
@@ -66,6 +68,7 @@ final class HybridSearcher implements Searcher {
             PlacePreference places,
             PendingEmbeddings pending,
             Hydrator hydrator,
+            DocumentCompletion completion,
             Highlighter highlighter,
             @Named(Admission.SEARCHES) Permits permits,
             ParallelConfig parallel,
@@ -80,6 +83,7 @@ final class HybridSearcher implements Searcher {
         this.places = places;
         this.pending = pending;
         this.hydrator = hydrator;
+        this.completion = completion;
         this.highlighter = highlighter;
         this.permits = permits;
         this.ticker = ticker;
@@ -153,11 +157,30 @@ final class HybridSearcher implements Searcher {
         SearchRequest request = scope.request();
         FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, places);
         TieredRanking.Slice slice = TieredRanking.slice(request.offset(), request.limit(), request.minScore(), tiers);
-        SearchResult result = scope.stages().run(Stage.SCORING, () -> answer(scope, tiers, slice));
+        SearchStages stages = scope.stages();
+        SearchResult result;
+        if (completion.isPossible()) { // nobody holds a permit while another system is waited for
+            Map<String, StoredDocument> stored = stages.run(Stage.SCORING, () -> documents(scope, slice));
+            Completed completed = completion.complete(scope, stored);
+            result = stages.run(Stage.SCORING, () -> answer(scope, tiers, slice, completion.living(scope, completed)));
+        } else {
+            result = stages.run(
+                    Stage.SCORING, () -> answer(scope, tiers, slice, Completed.asStored(documents(scope, slice))));
+        }
         return new Answered(result, tiers.first().sample());
     }
 
-    private SearchResult answer(SearchScope scope, FusedTiers tiers, TieredRanking.Slice slice) throws SQLException {
+    private Map<String, StoredDocument> documents(SearchScope scope, TieredRanking.Slice slice) throws SQLException {
+        return hydrator.fetch(
+                scope.tenant(),
+                scope.kind(),
+                scope.space(),
+                scope.text(),
+                slice.page().stream().map(FusedDocument::documentId).toList());
+    }
+
+    private SearchResult answer(SearchScope scope, FusedTiers tiers, TieredRanking.Slice slice, Completed completed)
+            throws SQLException {
         Retrieved first = tiers.first();
         EmbeddingSpace space = scope.space();
         SearchRequest request = scope.request();
@@ -171,8 +194,9 @@ final class HybridSearcher implements Searcher {
                                 + " documents are not embedded yet");
             }
         }
+        degraded.addAll(completed.degraded());
         return new SearchResult(
-                hits(scope, tiers.withQuerySimilarity(slice.page())),
+                hits(scope, tiers.withQuerySimilarity(slice.page()), completed.documents()),
                 slice.total(),
                 first.facets(),
                 first.suggestions(),
@@ -187,14 +211,9 @@ final class HybridSearcher implements Searcher {
                 slice.hasMore() ? request.offset() + request.limit() : null);
     }
 
-    private List<SearchHit> hits(SearchScope scope, List<FusedDocument> page) throws SQLException {
+    private List<SearchHit> hits(SearchScope scope, List<FusedDocument> page, Map<String, StoredDocument> documents)
+            throws SQLException {
         SearchRequest request = scope.request();
-        Map<String, StoredDocument> documents = hydrator.fetch(
-                scope.tenant(),
-                scope.kind(),
-                scope.space(),
-                scope.text(),
-                page.stream().map(FusedDocument::documentId).toList());
         List<FusedDocument> found = page.stream()
                 .filter(document -> documents.containsKey(document.documentId()))
                 .toList();

@@ -47,6 +47,7 @@ public final class ServerTiming {
             case SUGGESTIONS -> "corrections";
             case RETRIEVAL -> "both legs";
             case SCORING -> "fusion, scoring and explanation";
+            case SOURCE -> "second source of record";
             case SAMPLE -> "handing on a recall probe";
             case POOL -> "waiting for connections, within the others";
             case TOTAL -> "whole search";
