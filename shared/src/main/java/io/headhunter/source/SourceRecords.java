@@ -1,14 +1,11 @@
 package io.headhunter.source;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headhunter.document.PlainText;
 import io.headhunter.source.SourceOutcome.Failed;
 import io.headhunter.source.SourceOutcome.Found;
 import io.headhunter.source.SourceOutcome.Reason;
 import io.headhunter.tenant.TenantId;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -24,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * believed the others. Pure functions.
  */
 public final class SourceRecords {
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     /** As the import has it. */
     private static final int MAX_TEXT_CHARACTERS = 500;
     /** RFC 3696, erratum 1690: 64 before the sign and 255 behind. */
@@ -38,16 +32,6 @@ public final class SourceRecords {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"'\\p{Cntrl}]+@[^\\s@<>\"'\\p{Cntrl}]+");
 
     private SourceRecords() {}
-
-    /** Found, or failed. */
-    public static SourceOutcome read(byte[] json, TenantId tenant, String documentId) {
-        try {
-            JsonNode parsed = MAPPER.readTree(json);
-            return parsed == null ? new Failed(Reason.UNREADABLE) : read(parsed, tenant, documentId);
-        } catch (IOException e) {
-            return new Failed(Reason.UNREADABLE);
-        }
-    }
 
     /** Found, or failed. */
     public static SourceOutcome read(JsonNode document, TenantId tenant, String documentId) {

@@ -115,7 +115,7 @@ final class FirestoreDocumentSource implements DocumentSource, AutoCloseable {
         }
         return switch (exchange.send(request, deadline)) {
             case Reply.Json json ->
-                FirestoreJson.answer(json.bytes())
+                FirestoreJson.answer(json.value())
                         .map(answer -> outcomes(tenant, idsByName, answer))
                         .orElseGet(() -> all(idsByName, Reason.UNREADABLE));
             case Reply.Nothing _ -> all(idsByName, Reason.REFUSED); // no such project or database

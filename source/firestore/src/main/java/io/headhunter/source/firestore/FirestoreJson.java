@@ -3,12 +3,10 @@ package io.headhunter.source.firestore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headhunter.source.SourceField;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +18,6 @@ import java.util.Optional;
  * https://cloud.google.com/firestore/docs/reference/rest/v1/Value.
  */
 final class FirestoreJson {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private FirestoreJson() {}
@@ -42,14 +39,8 @@ final class FirestoreJson {
      * The answer, in whatever order: a plain object by the document's name, empty if there is no such document. Empty
      * altogether if it is no answer.
      */
-    static Optional<Map<String, Optional<ObjectNode>>> answer(byte[] json) {
-        JsonNode parsed;
-        try {
-            parsed = MAPPER.readTree(json);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-        if (parsed == null || !parsed.isArray()) {
+    static Optional<Map<String, Optional<ObjectNode>>> answer(JsonNode parsed) {
+        if (!parsed.isArray()) {
             return Optional.empty();
         }
         Map<String, Optional<ObjectNode>> byName = new HashMap<>();

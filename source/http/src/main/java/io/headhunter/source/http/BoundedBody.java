@@ -20,8 +20,19 @@ final class BoundedBody implements HttpResponse.BodySubscriber<BoundedBody.Recei
         this.maxBytes = maxBytes;
     }
 
-    /** @param bytes null if there were too many */
-    record Received(byte @Nullable [] bytes) {}
+    /** The body, or that there was too much of it. */
+    static final class Received {
+        private final byte @Nullable [] bytes;
+
+        private Received(byte @Nullable [] bytes) {
+            this.bytes = bytes;
+        }
+
+        /** Null if there were too many. */
+        byte @Nullable [] bytes() {
+            return bytes;
+        }
+    }
 
     @Override
     public CompletionStage<Received> getBody() {

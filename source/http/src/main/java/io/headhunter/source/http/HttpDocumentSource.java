@@ -71,7 +71,7 @@ final class HttpDocumentSource implements DocumentSource, AutoCloseable {
             request.header("Authorization", authorization);
         }
         return switch (exchange.send(request, deadline)) {
-            case Reply.Json json -> SourceRecords.read(json.bytes(), tenant, id);
+            case Reply.Json json -> SourceRecords.read(json.value(), tenant, id);
             case Reply.Nothing _ -> new Missing();
             case Reply.Failed failed -> new Failed(failed.reason());
         };

@@ -2,9 +2,13 @@ package io.headhunter.source.http;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headhunter.source.SourceOutcome.Reason;
 import io.headhunter.source.http.BoundedBody.Received;
 import io.headhunter.time.Deadline;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -23,6 +27,8 @@ import java.util.concurrent.TimeoutException;
  * for use by many threads.
  */
 public final class SourceExchange implements AutoCloseable {
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final int OK = 200;
     private static final int LEAST_SERVER_ERROR = 500;
@@ -48,8 +54,8 @@ public final class SourceExchange implements AutoCloseable {
 
     /** What came back. */
     public sealed interface Reply {
-        /** JSON, by what its header says. */
-        record Json(byte[] bytes) implements Reply {}
+        /** One JSON value, and nothing behind it. */
+        record Json(JsonNode value) implements Reply {}
 
         /** There is no such thing. */
         record Nothing() implements Reply {}
@@ -93,7 +99,7 @@ public final class SourceExchange implements AutoCloseable {
             if (bytes == null) {
                 return new Reply.Failed(Reason.TOO_LARGE);
             }
-            return isJson(response) ? new Reply.Json(bytes) : new Reply.Failed(Reason.UNREADABLE);
+            return isJson(response) ? parsed(bytes) : new Reply.Failed(Reason.UNREADABLE);
         }
         if (status == 404 || status == 410) {
             return new Reply.Nothing();
@@ -102,6 +108,17 @@ public final class SourceExchange implements AutoCloseable {
             return new Reply.Failed(Reason.THROTTLED);
         }
         return new Reply.Failed(status >= LEAST_SERVER_ERROR ? Reason.BROKEN : Reason.REFUSED);
+    }
+
+    private static Reply parsed(byte[] bytes) {
+        try {
+            JsonNode value = MAPPER.readTree(bytes);
+            return value == null || value.isMissingNode()
+                    ? new Reply.Failed(Reason.UNREADABLE)
+                    : new Reply.Json(value);
+        } catch (IOException e) {
+            return new Reply.Failed(Reason.UNREADABLE);
+        }
     }
 
     private static boolean isJson(HttpResponse<?> response) {
