@@ -24,11 +24,15 @@ class ArchitectureTest {
             "backfill",
             "search",
             "search.recall",
+            "search.signal",
+            "search.privacy",
+            "search.brief",
             "search.vector",
             "search.lexical",
             "search.facet",
             "search.suggest",
             "search.highlight",
+            "search.word",
             "search.filter",
             "search.query",
             "search.fusion",
@@ -55,7 +59,7 @@ class ArchitectureTest {
             + "|embedding\\.EmbeddingSpaces"
             + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
             + "|partition\\.(SearchPause|SpaceLock|TenantPartitions|VectorMove)"
-            + "|search\\.(DocumentCompletion|Feedback|FusedTiers|HybridSearcher|Hydrator|PlacePreference|Retrieval)"
+            + "|search\\.(DocumentCompletion|Feedback|FusedTiers|HybridSearcher|Hydrator|Retrieval|StoredFields|TierScores)"
             + "|search\\.facet\\.FacetCounter"
             + "|search\\.filter\\.(DocumentPredicate|FacetStatistics|FilterResolver)"
             + "|search\\.highlight\\.Highlighter"

@@ -21,4 +21,9 @@ public record Skill(String name, double weight, @Nullable Double years) {
             throw new IllegalArgumentException("weight is " + weight + "; expected 0 to 1");
         }
     }
+
+    /** The same skill under another name. */
+    public Skill named(String newName) {
+        return new Skill(newName, weight, years);
+    }
 }

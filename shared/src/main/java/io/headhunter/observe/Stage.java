@@ -17,9 +17,11 @@ public enum Stage {
     TEXT(Sort.OWN, Duration.ofMillis(40)),
     FACETS(Sort.OWN, null),
     SUGGESTIONS(Sort.OWN, null),
+    /** Which skills, industries and companies of the tenant the request names. */
+    NAMES(Sort.OWN, null),
     /** From the first leg's beginning to the last one's end, without the embedding that the vector leg waits for. */
     RETRIEVAL(Sort.SPAN, null),
-    /** Fusion, fetching what is shown, explanation. */
+    /** Fusion, signals, fetching what is shown, explanation. */
     SCORING(Sort.OWN, Duration.ofMillis(80)),
     /** Waiting for a second source of record, of a search whose page lacks what it may know. */
     SOURCE(Sort.OWN, null),

@@ -49,6 +49,9 @@ final class DocumentCompletion {
     /** Asks for those documents that lack something, by id. Holds no permit and no connection. */
     Completed complete(SearchScope scope, Map<String, StoredDocument> stored) throws Exception {
         Set<SourceField> fields = source.fields(scope.kind());
+        if (scope.request().anonymizedView()) { // a name is not shown, but has to be known to be taken out of the texts
+            fields.removeIf(SourceField::isOfMetadata);
+        }
         List<String> lacking = stored.values().stream()
                 .filter(document -> fields.stream().anyMatch(field -> lacks(document, field)))
                 .map(StoredDocument::id)

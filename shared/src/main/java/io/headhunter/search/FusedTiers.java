@@ -27,7 +27,7 @@ final class FusedTiers implements TieredRanking.Source {
     private final SearchScope scope;
     private final Retrieval retrieval;
     private final Feedback feedback;
-    private final PlacePreference places;
+    private final TierScores scores;
     private final AtomicReference<@Nullable EmbeddingVector> legVector;
     private final List<Retrieved> found = new ArrayList<>();
 
@@ -36,11 +36,11 @@ final class FusedTiers implements TieredRanking.Source {
     /** Of the query, where the vector leg looks with another one. */
     private @Nullable EmbeddingVector queryVector;
 
-    FusedTiers(SearchScope scope, Retrieval retrieval, Feedback feedback, PlacePreference places) {
+    FusedTiers(SearchScope scope, Retrieval retrieval, Feedback feedback, TierScores scores) {
         this.scope = scope;
         this.retrieval = retrieval;
         this.feedback = feedback;
-        this.places = places;
+        this.scores = scores;
         this.legVector = new AtomicReference<>(scope.request().embedding());
     }
 
@@ -75,21 +75,13 @@ final class FusedTiers implements TieredRanking.Source {
         return shown(window, fused, vector, text);
     }
 
-    /** A named place changes the list that is shown, not the one that feedback learns from: vectors know no places. */
     private TieredRanking.Tier shown(int window, List<FusedDocument> fused, RankedList vector, RankedList text)
             throws Exception {
-        List<FusedDocument> shown = scope.request().query() == null
-                ? fused
-                : scope.stages()
-                        .run(
-                                Stage.SCORING,
-                                () -> places.apply(
-                                        scope.tenant(),
-                                        scope.kind(),
-                                        scope.query().rankingText(),
-                                        fused));
+        boolean learns = feedbackResult instanceof Result.Applied;
+        List<ScoredDocument> scored = scope.stages()
+                .run(Stage.SCORING, () -> scores.score(fused, fusion().weights(), first().names(), learns));
         boolean isLast = vector.documents().size() < window && text.documents().size() < window;
-        return new TieredRanking.Tier(shown, isLast);
+        return new TieredRanking.Tier(scored, isLast);
     }
 
     /** What the legs found with the query itself. */
@@ -109,16 +101,18 @@ final class FusedTiers implements TieredRanking.Source {
     List<String> degraded() {
         Stream<String> ofLegs =
                 found.stream().flatMap(legs -> legs.degraded().stream()).distinct();
-        return Stream.concat(
-                        ofLegs,
-                        feedbackResult instanceof Result.Missed missed
-                                ? Stream.of("feedback: " + missed.reason())
-                                : Stream.empty())
+        Stream<String> ofFeedback = feedbackResult instanceof Result.Missed missed
+                ? Stream.of("feedback: " + missed.reason())
+                : Stream.empty();
+        Stream<String> ofSignals = scores.hasPeersFailed() ? Stream.of("signals: failed") : Stream.empty();
+        return Stream.of(ofLegs, ofFeedback, ofSignals)
+                .flatMap(one -> one)
+                .distinct()
                 .toList();
     }
 
     /** The page with the similarities to the query itself, whichever vector the leg looked with. */
-    List<FusedDocument> withQuerySimilarity(List<FusedDocument> page) throws SQLException {
+    List<ScoredDocument> withQuerySimilarity(List<ScoredDocument> page) throws SQLException {
         EmbeddingVector query = queryVector;
         if (query == null) {
             return page;
@@ -128,12 +122,12 @@ final class FusedTiers implements TieredRanking.Source {
                 .documents()
                 .forEach(document -> known.put(document.documentId(), document.score()));
         List<String> missing = page.stream()
-                .filter(document -> document.vectorScore() != null && !known.containsKey(document.documentId()))
-                .map(FusedDocument::documentId)
+                .filter(document -> document.fused().vectorScore() != null && !known.containsKey(document.documentId()))
+                .map(ScoredDocument::documentId)
                 .toList();
         known.putAll(feedback.similarities(scope, query, missing));
         return page.stream()
-                .map(document -> document.vectorScore() == null
+                .map(document -> document.fused().vectorScore() == null
                         ? document
                         : document.withVectorScore(known.get(document.documentId())))
                 .toList();

@@ -13,14 +13,15 @@ import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.HeadhunterException;
 import io.headhunter.problem.InvalidRequestException;
 import io.headhunter.search.DocumentCompletion.Completed;
+import io.headhunter.search.brief.Brief;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.filter.FilterResolver;
-import io.headhunter.search.fusion.FusedDocument;
 import io.headhunter.search.highlight.Highlighter;
 import io.headhunter.search.query.ExpressionPredicate;
 import io.headhunter.search.query.ExpressionResolver;
 import io.headhunter.search.query.ParsedQuery;
 import io.headhunter.search.recall.RecallProbes;
+import io.headhunter.search.signal.Scoring;
 import io.headhunter.search.vector.PendingEmbeddings;
 import io.headhunter.tenant.Tenant;
 import io.headhunter.tenant.TenantId;
@@ -36,10 +37,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The order of the stages: turn, predicate, retrieval, fusion, hydration, completion, reasons. Safe for use by many threads. */
+/**
+ * The order of the stages: turn, predicate, retrieval, fusion, signals, hydration, completion, reasons. Safe for use by many
+ * threads.
+ */
 @Singleton
 final class HybridSearcher implements Searcher {
     private final TenantRegistry tenants;
@@ -48,7 +51,7 @@ final class HybridSearcher implements Searcher {
     private final ExpressionResolver expressions;
     private final Retrieval retrieval;
     private final Feedback feedback;
-    private final PlacePreference places;
+    private final TierScorer scorer;
     private final PendingEmbeddings pending;
     private final Hydrator hydrator;
     private final DocumentCompletion completion;
@@ -65,7 +68,7 @@ final class HybridSearcher implements Searcher {
             ExpressionResolver expressions,
             Retrieval retrieval,
             Feedback feedback,
-            PlacePreference places,
+            TierScorer scorer,
             PendingEmbeddings pending,
             Hydrator hydrator,
             DocumentCompletion completion,
@@ -80,7 +83,7 @@ final class HybridSearcher implements Searcher {
         this.expressions = expressions;
         this.retrieval = retrieval;
         this.feedback = feedback;
-        this.places = places;
+        this.scorer = scorer;
         this.pending = pending;
         this.hydrator = hydrator;
         this.completion = completion;
@@ -155,17 +158,21 @@ final class HybridSearcher implements Searcher {
 
     private Answered search(SearchScope scope) throws Exception {
         SearchRequest request = scope.request();
-        FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, places);
+        TierScores scores = scorer.of(scope);
+        FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, scores);
         TieredRanking.Slice slice = TieredRanking.slice(request.offset(), request.limit(), request.minScore(), tiers);
         SearchStages stages = scope.stages();
         SearchResult result;
         if (completion.isPossible()) { // nobody holds a permit while another system is waited for
             Map<String, StoredDocument> stored = stages.run(Stage.SCORING, () -> documents(scope, slice));
             Completed completed = completion.complete(scope, stored);
-            result = stages.run(Stage.SCORING, () -> answer(scope, tiers, slice, completion.living(scope, completed)));
+            result = stages.run(
+                    Stage.SCORING,
+                    () -> answer(scope, tiers, scores.scoring(), slice, completion.living(scope, completed)));
         } else {
             result = stages.run(
-                    Stage.SCORING, () -> answer(scope, tiers, slice, Completed.asStored(documents(scope, slice))));
+                    Stage.SCORING,
+                    () -> answer(scope, tiers, scores.scoring(), slice, Completed.asStored(documents(scope, slice))));
         }
         return new Answered(result, tiers.first().sample());
     }
@@ -176,10 +183,11 @@ final class HybridSearcher implements Searcher {
                 scope.kind(),
                 scope.space(),
                 scope.text(),
-                slice.page().stream().map(FusedDocument::documentId).toList());
+                slice.page().stream().map(ScoredDocument::documentId).toList());
     }
 
-    private SearchResult answer(SearchScope scope, FusedTiers tiers, TieredRanking.Slice slice, Completed completed)
+    private SearchResult answer(
+            SearchScope scope, FusedTiers tiers, Scoring scoring, TieredRanking.Slice slice, Completed completed)
             throws SQLException {
         Retrieved first = tiers.first();
         EmbeddingSpace space = scope.space();
@@ -196,36 +204,41 @@ final class HybridSearcher implements Searcher {
         }
         degraded.addAll(completed.degraded());
         return new SearchResult(
-                hits(scope, tiers.withQuerySimilarity(slice.page()), completed.documents()),
+                hits(scope, scoring, tiers.withQuerySimilarity(slice.page()), completed.documents()),
                 slice.total(),
-                first.facets(),
-                first.suggestions(),
+                request.anonymizedView() ? AnonymousView.facets(first.facets()) : first.facets(),
+                request.anonymizedView() ? AnonymousView.texts(first.suggestions()) : first.suggestions(),
                 scope.times(),
                 first.plan(),
                 hasVectors && space != null ? space.label() : null,
                 degraded,
-                notApplied(scope),
+                notApplied(scope, scoring),
                 UUID.randomUUID().toString(),
                 tiers.fusion(),
                 tiers.feedbackNote(),
+                request.anonymizedView()
+                        ? AnonymousView.texts(scoring.asked().summary())
+                        : scoring.asked().summary(),
                 slice.hasMore() ? request.offset() + request.limit() : null);
     }
 
-    private List<SearchHit> hits(SearchScope scope, List<FusedDocument> page, Map<String, StoredDocument> documents)
+    private List<SearchHit> hits(
+            SearchScope scope, Scoring scoring, List<ScoredDocument> page, Map<String, StoredDocument> documents)
             throws SQLException {
         SearchRequest request = scope.request();
-        List<FusedDocument> found = page.stream()
+        List<ScoredDocument> found = page.stream()
                 .filter(document -> documents.containsKey(document.documentId()))
                 .toList();
         List<StoredDocument> stored = found.stream()
                 .map(document -> requireNonNull(documents.get(document.documentId())))
+                .map(document -> request.anonymizedView() ? AnonymousView.of(document, scope.tenant()) : document)
                 .toList();
         List<List<String>> highlights = highlighter.highlight(
                 scope.tenant(),
                 scope.query(),
-                requireNonNullElse(request.jobDescription(), ""),
+                Brief.of(requireNonNullElse(request.jobDescription(), "")),
                 stored.stream().map(StoredDocument::texts).toList());
-        MatchExplainer explainer = new MatchExplainer(scope);
+        MatchExplainer explainer = new MatchExplainer(scope, scoring);
         List<SearchHit> hits = new ArrayList<>(found.size());
         for (int i = 0; i < found.size(); i++) {
             hits.add(explainer.hit(found.get(i), stored.get(i), highlights.get(i)));
@@ -233,13 +246,15 @@ final class HybridSearcher implements Searcher {
         return hits;
     }
 
-    private static List<String> notApplied(SearchScope scope) {
-        return scope.idleTerms().isEmpty()
-                ? scope.request().notApplied()
-                : Stream.concat(
-                                scope.request().notApplied().stream(),
-                                Stream.of("query: stop words do not filter: " + String.join(", ", scope.idleTerms())))
-                        .toList();
+    private static List<String> notApplied(SearchScope scope, Scoring scoring) {
+        List<String> notApplied = new ArrayList<>(scope.request().notApplied());
+        if (!scope.idleTerms().isEmpty()) {
+            notApplied.add("query: stop words do not filter: " + String.join(", ", scope.idleTerms()));
+        }
+        if (scoring.isOwnWeightIdle()) {
+            notApplied.add("signalWeights: no signal with a weight applies to this request");
+        }
+        return notApplied;
     }
 
     private static void requireDimensions(@Nullable EmbeddingVector embedding, @Nullable EmbeddingSpace space) {

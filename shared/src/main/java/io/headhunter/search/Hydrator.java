@@ -2,17 +2,16 @@ package io.headhunter.search;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
-import io.headhunter.document.Skill;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
-import io.headhunter.search.PhraseStore.Text;
+import io.headhunter.search.word.Phrase;
+import io.headhunter.search.word.PhraseStore;
+import io.headhunter.search.word.PhraseStore.Text;
 import io.headhunter.tenant.Tenant;
 import jakarta.inject.Singleton;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -89,7 +88,7 @@ final class Hydrator {
             document.skills().forEach(skill -> texts.add(in(tenant, document, skill.name())));
         }
         Map<Text, Phrase> known = phrases.phrases(texts);
-        Set<String> stems = Phrase.all(
+        Set<String> stems = Phrase.stems(
                 asked.stream().map(one -> known.getOrDefault(one, Phrase.EMPTY)).toList());
         List<StoredDocument> told = new ArrayList<>(documents.size());
         for (StoredDocument document : documents) {
@@ -118,37 +117,19 @@ final class Hydrator {
                 0,
                 row.getString("headline"),
                 row.getString("summary"),
-                skills(row.getString("skills")),
+                StoredFields.skills(row.getString("skills")),
                 Set.of(),
-                texts(row.getArray("industries")),
+                StoredFields.texts(row.getArray("industries")),
                 row.getString("company"),
                 row.getString("location"),
                 row.getString("country"),
                 row.getObject("remote", Boolean.class),
                 row.getString("seniority"),
-                number(row, "experience_min"),
-                number(row, "experience_max"),
+                StoredFields.number(row, "experience_min"),
+                StoredFields.number(row, "experience_max"),
                 json(row.getString("metadata")),
                 row.getString("language"),
                 row.getBoolean("stale"));
-    }
-
-    private List<Skill> skills(String json) {
-        try {
-            List<Skill> skills = new ArrayList<>();
-            for (JsonNode skill : mapper.readTree(json)) {
-                // Rows that somebody edited by hand may hold anything: show what can be shown, each in its place.
-                String name = skill.path("name").asText("");
-                double weight = Math.clamp(skill.path("weight").asDouble(0.5), 0, 1);
-                skills.add(new Skill(
-                        name.isBlank() ? "?" : name,
-                        weight,
-                        skill.path("years").isNumber() ? skill.path("years").doubleValue() : null));
-            }
-            return skills;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("skills are not JSON although the column is jsonb", e);
-        }
     }
 
     private Map<String, Object> json(String json) {
@@ -157,23 +138,5 @@ final class Hydrator {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("metadata is not JSON although the column is jsonb", e);
         }
-    }
-
-    private static List<String> texts(@Nullable Array array) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        if (array != null) {
-            for (String text : (@Nullable String[]) array.getArray()) {
-                if (text != null) {
-                    texts.add(text);
-                }
-            }
-        }
-        return texts;
-    }
-
-    /** A real, shortest decimal first: 7.1 stays 7.1. */
-    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
-        String text = row.getString(column);
-        return text == null ? null : Double.valueOf(text);
     }
 }

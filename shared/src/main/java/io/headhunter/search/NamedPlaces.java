@@ -1,5 +1,6 @@
 package io.headhunter.search;
 
+import io.headhunter.search.signal.NamedThing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -37,7 +38,7 @@ final class NamedPlaces {
             for (int length = 1; length <= LONGEST_NAME_WORDS && i + length <= words.length; length++) {
                 String phrase = String.join(" ", Arrays.asList(words).subList(i, i + length));
                 String name = phrase.replaceAll("[.,]+$", "");
-                if (!name.isEmpty() && (follows || COUNTRY_NAMES.contains(QueryWords.normalise(name)))) {
+                if (!name.isEmpty() && (follows || COUNTRY_NAMES.contains(NamedThing.key(name)))) {
                     phrases.add(name);
                 }
             }
@@ -49,7 +50,7 @@ final class NamedPlaces {
         Set<String> names = new HashSet<>(Set.of("usa", "uk", "england", "scotland", "wales", "uae", "holland"));
         for (String code : Locale.getISOCountries()) {
             for (String language : List.of("en", "pt", "es", "de", "fr")) {
-                names.add(QueryWords.normalise(Locale.of("", code).getDisplayCountry(Locale.of(language))));
+                names.add(NamedThing.key(Locale.of("", code).getDisplayCountry(Locale.of(language))));
             }
         }
         return Set.copyOf(names);

@@ -19,6 +19,7 @@ import io.headhunter.search.lexical.LexicalLeg;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
 import io.headhunter.search.recall.RecallProbes;
 import io.headhunter.search.recall.RecallSampling;
+import io.headhunter.search.signal.Asked.Names;
 import io.headhunter.search.suggest.SpellingCorrector;
 import io.headhunter.search.vector.VectorLeg;
 import io.headhunter.search.vector.VectorResult;
@@ -36,9 +37,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Vector leg beside lexical leg, facet counts and spelling, all at once, or one after the other to the same results. What
- * fails or is late is left out and named; only when no leg is left does the search fail. What else is to be known of a
- * query, and does not need the legs, becomes one more step here. Safe for use by many threads.
+ * Vector leg beside lexical leg, facet counts, the names in the request and spelling, all at once, or one after the other
+ * to the same results. What fails or is late is left out and named; only when no leg is left does the search fail. What
+ * else is to be known of a query, and does not need the legs, becomes one more step here. Safe for use by many threads.
  */
 @Singleton
 final class Retrieval {
@@ -50,6 +51,7 @@ final class Retrieval {
     private final LexicalLeg lexicalLeg;
     private final FacetCounter facets;
     private final SpellingCorrector spelling;
+    private final AskedStore asked;
     private final RecallSampling recall;
     private final SearchMeters meters;
 
@@ -60,6 +62,7 @@ final class Retrieval {
             LexicalLeg lexicalLeg,
             FacetCounter facets,
             SpellingCorrector spelling,
+            AskedStore asked,
             RecallSampling recall,
             SearchMeters meters) {
         this.provider = provider;
@@ -68,6 +71,7 @@ final class Retrieval {
         this.lexicalLeg = lexicalLeg;
         this.facets = facets;
         this.spelling = spelling;
+        this.asked = asked;
         this.recall = recall;
         this.meters = meters;
     }
@@ -109,6 +113,10 @@ final class Retrieval {
                             Stage.FACETS,
                             () -> facets.count(scope.tenantId(), scope.kind(), request.facets(), scope.predicate()))));
         }
+        boolean hasNames = isFirst && !TierScores.isLegAlone(request);
+        if (hasNames) {
+            steps.add(() -> scope.stages().run(Stage.NAMES, () -> asked.names(scope)));
+        }
         if (query != null) {
             steps.add(() -> new Suggestions(
                     unknownWords.found(scope.deadline())
@@ -126,6 +134,7 @@ final class Retrieval {
                 wantsVectorLeg && space != null ? resultOf(outcomes.next(), Vectors.class, "vector", degraded) : null;
         LexicalResult text = hasLexicalLeg ? resultOf(outcomes.next(), LexicalResult.class, "text", degraded) : null;
         Facets counted = hasFacets ? resultOf(outcomes.next(), Facets.class, "facets", degraded) : null;
+        Names names = hasNames ? resultOf(outcomes.next(), Names.class, "signals", degraded) : null;
         Suggestions corrected =
                 query != null ? resultOf(outcomes.next(), Suggestions.class, "suggestions", degraded) : null;
         if (vectors == null && text == null) {
@@ -138,6 +147,7 @@ final class Retrieval {
                 text,
                 counted == null ? Map.of() : counted.byName(),
                 corrected == null ? List.of() : corrected.queries(),
+                names == null ? Names.NONE : names,
                 degraded,
                 vectors == null ? RecallProbes.Delivery.DONE : vectors.sample());
     }

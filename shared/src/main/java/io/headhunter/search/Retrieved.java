@@ -4,6 +4,7 @@ import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
 import io.headhunter.search.recall.RecallProbes;
+import io.headhunter.search.signal.Asked.Names;
 import io.headhunter.search.vector.VectorPlan;
 import io.headhunter.search.vector.VectorResult;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vector null if there is no vector leg or it failed
  * @param text null if there is no lexical leg or it failed
+ * @param names what the request names of what the tenant's documents have; none if it was not asked or failed
  * @param degraded what failed or was late, a sentence each
  * @param sample what the search has to wait for before it is answered
  */
@@ -23,6 +25,7 @@ record Retrieved(
         @Nullable LexicalResult text,
         Map<String, FacetValues> facets,
         List<String> suggestions,
+        Names names,
         List<String> degraded,
         RecallProbes.Delivery sample) {
     @Nullable

@@ -1,5 +1,6 @@
 package io.headhunter.search;
 
+import io.headhunter.search.signal.ScoreCard;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One result.
  *
- * @param score fused score, 0 to 1; 1 is first in every leg
+ * @param card what each signal adds to the score
+ * @param confidence how much there is to go by, 0 to 1: see {@link io.headhunter.search.signal.Confidence}
  * @param vectorScore cosine similarity, -1 to 1; null if the vector leg did not find it
  * @param textScore BM25 score, 0 or more; null if the lexical leg did not find it
  * @param yearsExperience of a candidate; for a job the least it asks for
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SearchHit(
         String documentId,
-        double score,
+        ScoreCard card,
+        double confidence,
         @Nullable Double vectorScore,
         @Nullable Double textScore,
         @Nullable String fullName,
@@ -43,6 +46,11 @@ public record SearchHit(
         skills = List.copyOf(skills);
         matchReasons = List.copyOf(matchReasons);
         highlights = List.copyOf(highlights);
+    }
+
+    /** 0 to 1, the sum of the card's parts. */
+    public double score() {
+        return card.score();
     }
 
     /**

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.search.brief.Brief;
 import io.headhunter.search.facet.FacetName;
 import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.query.ParsedQuery;
+import io.headhunter.search.signal.SignalOptions;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param excludeIds documents that must not appear
  * @param facets what to count among the documents that pass the filters
  * @param minScore results below are left out, 0 to 1; null: no bound
+ * @param signals by what the results are scored
  * @param notApplied names of request fields that were understood and have no effect in this version, told back to the
  *     client in {@code metadata.notApplied}
+ * @param anonymizedView whether what tells who somebody is is left out of the results; their order is the same
  */
 public record SearchRequest(
         DocumentKind kind,
@@ -42,7 +46,9 @@ public record SearchRequest(
         List<FacetName> facets,
         @Nullable Double minScore,
         FusionOptions fusion,
+        SignalOptions signals,
         List<String> notApplied,
+        boolean anonymizedView,
         boolean includeDebug) {
     public static final int MAX_QUERY_CHARACTERS = 6_000;
     public static final int MAX_JOB_DESCRIPTION_CHARACTERS = 20_000;
@@ -83,7 +89,9 @@ public record SearchRequest(
                 List.of(),
                 null,
                 FusionOptions.DEFAULT,
+                SignalOptions.DEFAULT,
                 List.of(),
+                false,
                 false);
     }
 
@@ -102,7 +110,9 @@ public record SearchRequest(
                 facets,
                 minScore,
                 fusion,
+                signals,
                 notApplied,
+                anonymizedView,
                 includeDebug);
     }
 
@@ -113,13 +123,25 @@ public record SearchRequest(
 
     /**
      * The words to rank by: those of the query, then the job description; empty if there is only a vector. Of a boolean
-     * query these are the words that are asked for, without the operators and without what is excluded.
+     * query these are the words that are asked for, without the operators and without what is excluded. A long text is
+     * reduced to its brief.
      */
     public String text() {
-        StringBuilder text = new StringBuilder(parsedQuery().rankingText());
+        ParsedQuery parsed = parsedQuery();
+        String asked = parsed.rankingText();
+        StringBuilder text = new StringBuilder(parsed instanceof ParsedQuery.Plain ? Brief.of(asked) : asked);
         if (jobDescription != null) {
-            text.append(text.isEmpty() ? "" : "\n").append(jobDescription);
+            text.append(text.isEmpty() ? "" : "\n").append(Brief.of(jobDescription));
         }
         return text.toString();
+    }
+
+    /** Where the title of what is looked for may be: the query if it is short, else the first line; may be empty. */
+    public String titleText() {
+        String asked = parsedQuery().rankingText().strip();
+        if (!asked.isEmpty() && asked.length() <= Brief.LONG_CHARACTERS) {
+            return asked;
+        }
+        return Brief.title(asked.isEmpty() && jobDescription != null ? jobDescription : asked);
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param notApplied what of the request had no effect
  * @param rankingId names this ranking for later reference
  * @param fusion how the legs' lists became one, with the weights that took part
+ * @param asked what the request was understood to ask for beside its words, a phrase each
  * @param feedback whether the first results were used to look again
  * @param nextOffset where the next page begins; null if nothing can follow
  */
@@ -38,6 +39,7 @@ public record SearchResult(
         String rankingId,
         Fusion fusion,
         FeedbackNote feedback,
+        List<String> asked,
         @Nullable Integer nextOffset) {
     public SearchResult {
         hits = List.copyOf(hits);
@@ -45,5 +47,6 @@ public record SearchResult(
         suggestions = List.copyOf(suggestions);
         degraded = List.copyOf(degraded);
         notApplied = List.copyOf(notApplied);
+        asked = List.copyOf(asked);
     }
 }

@@ -1,6 +1,5 @@
 package io.headhunter.search;
 
-import io.headhunter.search.fusion.FusedDocument;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,21 +26,21 @@ final class TieredRanking {
 
     private TieredRanking() {}
 
-    /** The fused list of a window. */
+    /** The scored list of a window. */
     @FunctionalInterface
     interface Source {
         Tier tier(int window) throws Exception;
     }
 
     /**
-     * The fused list of a window.
+     * The scored list of a window.
      *
-     * @param fused best first, each document once
+     * @param scored best first, each document once
      * @param isLast whether no leg has more
      */
-    record Tier(List<FusedDocument> fused, boolean isLast) {
+    record Tier(List<ScoredDocument> scored, boolean isLast) {
         Tier {
-            fused = List.copyOf(fused);
+            scored = List.copyOf(scored);
         }
     }
 
@@ -51,7 +50,7 @@ final class TieredRanking {
      * @param total documents in the tiers that were made
      * @param hasMore whether something may follow the page
      */
-    record Slice(List<FusedDocument> page, int total, boolean hasMore) {}
+    record Slice(List<ScoredDocument> page, int total, boolean hasMore) {}
 
     /**
      * @param offset documents before the page
@@ -60,16 +59,16 @@ final class TieredRanking {
     static Slice slice(int offset, int limit, @Nullable Double minScore, Source source) throws Exception {
         long end = (long) offset + limit;
         double least = minScore == null ? Double.NEGATIVE_INFINITY : minScore;
-        List<FusedDocument> ranked = new ArrayList<>();
+        List<ScoredDocument> ranked = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         double most = Double.POSITIVE_INFINITY;
         boolean isLast = false;
         for (int window = FIRST_WINDOW; !isLast && ranked.size() < end; window *= GROWTH) {
             Tier tier = source.tier(window);
             double lowest = most;
-            for (FusedDocument document : tier.fused()) {
+            for (ScoredDocument document : tier.scored()) {
                 if (seen.add(document.documentId())) {
-                    FusedDocument capped = document.score() > most ? document.scoring(most) : document;
+                    ScoredDocument capped = document.score() > most ? document.atMost(most) : document;
                     lowest = capped.score();
                     if (lowest >= least) {
                         ranked.add(capped);
@@ -79,7 +78,7 @@ final class TieredRanking {
             most = lowest;
             isLast = tier.isLast() || most < least || window > LAST_WINDOW / GROWTH;
         }
-        List<FusedDocument> page = ranked.stream().skip(offset).limit(limit).toList();
+        List<ScoredDocument> page = ranked.stream().skip(offset).limit(limit).toList();
         return new Slice(page, ranked.size(), !isLast || ranked.size() > end);
     }
 }

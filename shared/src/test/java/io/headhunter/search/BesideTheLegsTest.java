@@ -8,6 +8,7 @@ import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.facet.FacetValues.Count;
 import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusionOptions;
+import io.headhunter.search.signal.SignalOptions;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.TestDatabase;
 import io.headhunter.time.Deadline;
@@ -87,7 +88,9 @@ class BesideTheLegsTest {
                 Stream.of(facets).flatMap(name -> FacetName.of(name).stream()).toList(),
                 null,
                 FusionOptions.DEFAULT,
+                SignalOptions.DEFAULT,
                 List.of(),
+                false,
                 false);
         return database.bean(Searcher.class).search(tenant, request, Deadline.in(Duration.ofSeconds(30)));
     }

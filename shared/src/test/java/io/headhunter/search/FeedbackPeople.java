@@ -13,11 +13,17 @@ import io.headhunter.search.fusion.FeedbackMode;
 import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.fusion.FusionWeights;
+import io.headhunter.search.signal.RoleType;
+import io.headhunter.search.signal.Signal;
+import io.headhunter.search.signal.SignalOptions;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.TestDatabase;
 import io.headhunter.time.Deadline;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -57,7 +63,20 @@ final class FeedbackPeople {
         DATABASE.bean(Backfill.class).run(BackfillRequest.of(TENANT), ENOUGH, _ -> {});
     }
 
+    /** Only the legs count, as fusion weighs them: the others have no weight, and of specialties there are none. */
+    static final SignalOptions FUSION_ONLY = only();
+
     private FeedbackPeople() {}
+
+    /** The legs and these signals, with the weights that they have by default. */
+    static SignalOptions only(Signal... others) {
+        Map<Signal, Double> weights = new EnumMap<>(Signal.class);
+        for (Signal signal : EnumSet.complementOf(EnumSet.of(Signal.VECTOR_SIMILARITY, Signal.BM25))) {
+            weights.put(signal, signal == Signal.SPECIALTY_MATCH ? 1.0 : 0.0);
+        }
+        List.of(others).forEach(weights::remove);
+        return new SignalOptions(RoleType.DEFAULT, weights);
+    }
 
     static SearchResult search(
             String query,
@@ -79,6 +98,18 @@ final class FeedbackPeople {
             FusionOptions fusion,
             int limit,
             int offset) {
+        return request(query, embedding, mode, filters, fusion, limit, offset, FUSION_ONLY);
+    }
+
+    static SearchRequest request(
+            String query,
+            @Nullable EmbeddingVector embedding,
+            SearchMode mode,
+            SearchFilters filters,
+            FusionOptions fusion,
+            int limit,
+            int offset,
+            SignalOptions signals) {
         return new SearchRequest(
                 DocumentKind.CANDIDATE,
                 query,
@@ -92,7 +123,9 @@ final class FeedbackPeople {
                 List.of(),
                 null,
                 fusion,
+                signals,
                 List.of(),
+                false,
                 false);
     }
 

@@ -1,6 +1,7 @@
 package io.headhunter.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.headhunter.backfill.Backfill;
 import io.headhunter.backfill.BackfillRequest;
@@ -9,12 +10,17 @@ import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.fusion.FusionWeights;
+import io.headhunter.search.signal.RoleType;
+import io.headhunter.search.signal.Signal;
+import io.headhunter.search.signal.SignalOptions;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.TestDatabase;
 import io.headhunter.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -48,11 +54,31 @@ class PagingTest {
     @ParameterizedTest
     @EnumSource(SearchMode.class)
     void search_allPages_areOneListWithoutRepeatsOrGaps(SearchMode mode) {
-        List<String> byTwenty = allPages(mode, 20);
-        List<String> byMany = allPages(mode, 173);
+        List<String> byTwenty = ids(allPages(mode, 20, SignalOptions.DEFAULT));
+        List<String> byMany = ids(allPages(mode, 173, SignalOptions.DEFAULT));
 
         assertThat(byMany).isEqualTo(byTwenty).doesNotHaveDuplicates();
         assertThat(byTwenty).hasSizeGreaterThan(mode == SearchMode.LEXICAL ? 100 : PEOPLE - 1);
+    }
+
+    /** What the request weighs decides in each tier, and pages still go together. */
+    @ParameterizedTest
+    @EnumSource(SearchMode.class)
+    void search_allPagesByOwnWeights_areOneListWithoutRepeatsOrGaps(SearchMode mode) {
+        SignalOptions skillsFirst = new SignalOptions(RoleType.IC, Map.of(Signal.SKILL_COVERAGE, 5.0));
+        List<SearchHit> byTwenty = allPages(mode, 20, skillsFirst);
+        List<SearchHit> byMany = allPages(mode, 173, skillsFirst);
+
+        assertThat(byMany).extracting(SearchHit::documentId).doesNotHaveDuplicates();
+        assertThat(ids(byMany)).isEqualTo(ids(byTwenty));
+        assertThat(byMany)
+                .isSortedAccordingTo(
+                        Comparator.comparingDouble(SearchHit::score).reversed());
+        assertThat(ids(byMany)).isNotEqualTo(ids(allPages(mode, 173, SignalOptions.DEFAULT)));
+        assertThat(byTwenty.getFirst()
+                        .card()
+                        .signal(Signal.SKILL_COVERAGE)) // everybody has one skill, two are asked for
+                .isCloseTo(0.5, within(1e-5));
     }
 
     @Test
@@ -93,18 +119,27 @@ class PagingTest {
                 .weights();
     }
 
-    private static List<String> allPages(SearchMode mode, int limit) {
-        List<String> ids = new ArrayList<>();
+    private static List<SearchHit> allPages(SearchMode mode, int limit, SignalOptions signals) {
+        List<SearchHit> hits = new ArrayList<>();
         Integer offset = 0;
         while (offset != null) {
-            SearchResult page = search("nurse or pilot", mode, limit, offset, FusionOptions.DEFAULT);
-            page.hits().forEach(hit -> ids.add(hit.documentId()));
+            SearchResult page = search("nurse or pilot", mode, limit, offset, FusionOptions.DEFAULT, signals);
+            hits.addAll(page.hits());
             offset = page.nextOffset();
         }
-        return ids;
+        return hits;
+    }
+
+    private static List<String> ids(List<SearchHit> hits) {
+        return hits.stream().map(SearchHit::documentId).toList();
     }
 
     private static SearchResult search(String query, SearchMode mode, int limit, int offset, FusionOptions fusion) {
+        return search(query, mode, limit, offset, fusion, SignalOptions.DEFAULT);
+    }
+
+    private static SearchResult search(
+            String query, SearchMode mode, int limit, int offset, FusionOptions fusion, SignalOptions signals) {
         SearchRequest request = new SearchRequest(
                 DocumentKind.CANDIDATE,
                 query,
@@ -118,7 +153,9 @@ class PagingTest {
                 List.of(),
                 null,
                 fusion,
+                signals,
                 List.of(),
+                false,
                 false);
         return DATABASE.bean(Searcher.class).search(TENANT, request, ENOUGH);
     }

@@ -15,6 +15,7 @@ import io.headhunter.messaging.PublishOutcome;
 import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.recall.RecallProbes;
+import io.headhunter.search.signal.SignalOptions;
 import io.headhunter.testing.TestDatabase;
 import io.headhunter.testing.VectorTenant;
 import io.headhunter.time.Deadline;
@@ -161,7 +162,9 @@ class SampledSearchTest {
                                 List.of(),
                                 null,
                                 FusionOptions.DEFAULT,
+                                SignalOptions.DEFAULT,
                                 List.of(),
+                                false,
                                 false),
                         Deadline.in(Duration.ofMinutes(1)));
     }

@@ -4,6 +4,9 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.search.facet.FacetName;
 import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusionOptions;
+import io.headhunter.search.signal.RoleType;
+import io.headhunter.search.signal.Signal;
+import io.headhunter.search.signal.SignalOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,7 +52,11 @@ final class SearchSamples {
                         : List.of(),
                 null,
                 FusionOptions.DEFAULT,
+                new SignalOptions(
+                        random.nextInt(3) == 0 ? RoleType.MANAGER : RoleType.DEFAULT,
+                        random.nextInt(4) == 0 ? Map.of(Signal.SKILL_COVERAGE, 2.0) : Map.of()),
                 List.of(),
+                random.nextInt(5) == 0,
                 true);
     }
 

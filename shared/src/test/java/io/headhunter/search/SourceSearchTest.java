@@ -234,28 +234,89 @@ class SourceSearchTest {
                 .allSatisfy(highlight -> assertThat(highlight).doesNotContain("<b>"));
     }
 
+    /** A name that only the source knows is taken out of what is stored and of what the source says. */
+    @Test
+    void search_anonymizedView_passesOverWhatTheSourceSaysToo() {
+        assertThat(DATABASE.load(
+                                tenant,
+                                "{\"kind\":\"candidate\",\"id\":\"text\",\"title\":\"Nurse\",\"summary\":\"Quillby runs wards.\"}")
+                        .rejected())
+                .isZero();
+
+        SearchResult result = search(
+                sourced,
+                anonymized(),
+                id -> new Found(new SourceFields(
+                        "Zoltana Quillby",
+                        "Ask Zoltana about wards",
+                        "zq@example.com",
+                        "https://example.com/zq.png",
+                        List.of("https://example.com/zq"))));
+
+        SearchHit hit = hit(result, "text");
+        assertThat(hit.fullName()).isNull();
+        assertThat(hit.headline()).contains("about wards");
+        assertThat(hit.summary()).contains("runs wards");
+        assertThat(result.hits().toString()).doesNotContain("Quillby", "Zoltana", "example.com");
+    }
+
+    @Test
+    void search_anonymizedView_doesNotAskForWhatItWouldNotShow() {
+        search(sourced, anonymized(), _ -> new Missing());
+
+        assertThat(asked).doesNotContain("candidate all").containsExactlyInAnyOrder("candidate some", "candidate none");
+        asked.clear();
+        DATABASE.execute(
+                "UPDATE search.document SET headline = 'x' WHERE tenant_id = ? AND document_id = 'some'", tenant);
+
+        search(sourced, anonymized(), _ -> new Missing());
+
+        assertThat(asked).containsExactly("candidate none");
+    }
+
     private SearchResult search(Function<String, SourceOutcome> source) {
-        return search(sourced, DocumentKind.CANDIDATE, source);
+        return search(sourced, request(DocumentKind.CANDIDATE), source);
     }
 
     private SearchResult search(
             Map<String, Object> settings, DocumentKind kind, Function<String, SourceOutcome> source) {
         try (TestDatabase database = TestDatabase.sharedWith(settings, delegate())) {
-            return search(database, kind, source);
+            return search(database, request(kind), source);
         }
     }
 
-    private SearchResult search(TestDatabase database, DocumentKind kind, Function<String, SourceOutcome> source) {
+    private SearchResult search(TestDatabase database, SearchRequest request, Function<String, SourceOutcome> source) {
         SOURCE.set((from, ofKind, ids, _) -> {
             assertThat(from).isEqualTo(tenant);
             asked.add(ofKind.label() + " " + ids.getFirst());
             return List.of(source.apply(ids.getFirst()));
         });
-        return database.bean(Searcher.class).search(tenant, request(kind), Deadline.in(ENOUGH));
+        return database.bean(Searcher.class).search(tenant, request, Deadline.in(ENOUGH));
     }
 
     private static SearchRequest request(DocumentKind kind) {
         return SearchRequest.ofQuery(kind, "nurse");
+    }
+
+    private static SearchRequest anonymized() {
+        SearchRequest plain = request(DocumentKind.CANDIDATE);
+        return new SearchRequest(
+                plain.kind(),
+                plain.query(),
+                plain.jobDescription(),
+                plain.embedding(),
+                plain.limit(),
+                plain.offset(),
+                plain.mode(),
+                plain.filters(),
+                plain.excludeIds(),
+                plain.facets(),
+                plain.minScore(),
+                plain.fusion(),
+                plain.signals(),
+                plain.notApplied(),
+                true,
+                plain.includeDebug());
     }
 
     private static SearchHit hit(SearchResult result, String id) {

@@ -11,10 +11,13 @@ import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionWeights;
 import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.fusion.RankedList.Ranked;
+import io.headhunter.search.signal.ScoreCard;
+import io.headhunter.search.signal.Signal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -34,10 +37,10 @@ final class TieredRankingTest {
         Random random = new Random(seed);
         int documents = random.nextInt(3_000);
         Source source = legs(seed, documents, random.nextBoolean() ? FusionMethod.RRF : FusionMethod.CONVEX);
-        List<FusedDocument> whole =
+        List<ScoredDocument> whole =
                 TieredRanking.slice(0, Integer.MAX_VALUE, null, source).page();
 
-        List<FusedDocument> pages = new ArrayList<>();
+        List<ScoredDocument> pages = new ArrayList<>();
         boolean hasMore = true;
         while (hasMore) {
             Slice slice = TieredRanking.slice(pages.size(), 1 + random.nextInt(200), null, source);
@@ -47,11 +50,11 @@ final class TieredRankingTest {
         }
 
         assertThat(pages).isEqualTo(whole);
-        assertThat(whole).extracting(FusedDocument::documentId).doesNotHaveDuplicates();
+        assertThat(whole).extracting(ScoredDocument::documentId).doesNotHaveDuplicates();
         assertThat(whole).hasSizeGreaterThanOrEqualTo(documents * 9 / 10);
         assertThat(whole)
                 .isSortedAccordingTo(
-                        Comparator.comparingDouble(FusedDocument::score).reversed());
+                        Comparator.comparingDouble(ScoredDocument::score).reversed());
     }
 
     @Test
@@ -73,7 +76,7 @@ final class TieredRankingTest {
     void slice_leastScore_endsTheSameListEarlier(long seed) throws Exception {
         Source source = legs(seed, 1_000, FusionMethod.CONVEX);
         double least = new Random(seed).nextDouble();
-        List<FusedDocument> whole =
+        List<ScoredDocument> whole =
                 TieredRanking.slice(0, Integer.MAX_VALUE, null, source).page();
 
         Slice slice = TieredRanking.slice(0, Integer.MAX_VALUE, least, source);
@@ -121,9 +124,21 @@ final class TieredRankingTest {
                     .toList();
             List<Ranked> words = text.stream().limit(window).toList();
             return new Tier(
-                    fusion.fuse(new RankedList(found), new RankedList(words)),
+                    fusion.fuse(new RankedList(found), new RankedList(words)).stream()
+                            .map(TieredRankingTest::carded)
+                            .sorted(ScoredDocument.BEST_FIRST)
+                            .toList(),
                     window >= documents || (found.size() < window && words.size() < window));
         };
+    }
+
+    private static ScoredDocument carded(FusedDocument document) {
+        int ofVector = (int) Math.round(document.vectorShare() * 666_667);
+        int ofWords = (int) Math.round(document.textShare() * 333_333);
+        ScoreCard card = new ScoreCard(
+                Map.of(Signal.VECTOR_SIMILARITY, 666_667, Signal.BM25, 333_333),
+                Map.of(Signal.VECTOR_SIMILARITY, ofVector, Signal.BM25, ofWords));
+        return new ScoredDocument(document, card, null);
     }
 
     private static List<Ranked> scored(Random random, int documents, int found) {

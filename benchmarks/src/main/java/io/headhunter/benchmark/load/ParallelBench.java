@@ -14,6 +14,7 @@ import io.headhunter.search.Searcher;
 import io.headhunter.search.facet.FacetName;
 import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusionOptions;
+import io.headhunter.search.signal.SignalOptions;
 import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
 import java.time.Duration;
@@ -112,7 +113,9 @@ public final class ParallelBench {
                 facets,
                 null,
                 FusionOptions.DEFAULT,
+                SignalOptions.DEFAULT,
                 List.of(),
+                false,
                 false);
         long start = Ticker.SYSTEM.nanos();
         SearchResult result = searcher.search(collection.tenant(), request, Deadline.in(TIMEOUT));

@@ -7,6 +7,7 @@ import io.headhunter.search.SearchResult;
 import io.headhunter.search.Searcher;
 import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.query.ParsedQuery;
+import io.headhunter.search.signal.SignalOptions;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.time.Deadline;
 import jakarta.inject.Singleton;
@@ -99,7 +100,9 @@ public final class Evaluation {
                 List.of(),
                 null,
                 options.fusion(),
+                SignalOptions.DEFAULT,
                 List.of(),
+                false,
                 false);
         SearchResult result = searcher.search(tenant, request, Deadline.in(PATIENCE));
         if (!result.degraded().isEmpty()) {

@@ -18,17 +18,14 @@ final class ConvexFusion {
 
     /** Best first. A leg of weight 0 contributes no document. */
     static List<FusedDocument> fuse(RankedList vector, RankedList text, FusionWeights weights) {
-        LegScores scores = new LegScores();
+        LegScores scores = new LegScores(weights);
         if (weights.vector() > 0) {
-            vector.documents()
-                    .forEach(document ->
-                            scores.addVector(document, weights.vector() * normalised(document.score(), vector)));
+            vector.documents().forEach(document -> scores.addVector(document, normalised(document.score(), vector)));
         }
         if (weights.text() > 0) {
-            text.documents()
-                    .forEach(document -> scores.addText(document, weights.text() * normalised(document.score(), text)));
+            text.documents().forEach(document -> scores.addText(document, normalised(document.score(), text)));
         }
-        return scores.ranked(weights.vector() + weights.text());
+        return scores.ranked();
     }
 
     /** 0 to 1; 0 for all if even the best is not above 0. */

@@ -12,10 +12,16 @@ final class LegScores {
     private static final Comparator<FusedDocument> BEST_FIRST =
             Comparator.comparingDouble(FusedDocument::score).reversed().thenComparing(FusedDocument::documentId);
 
+    private final FusionWeights weights;
     private final Map<String, Sum> sums = new HashMap<>();
 
+    LegScores(FusionWeights weights) {
+        this.weights = weights;
+    }
+
     private static final class Sum {
-        double score;
+        double vectorShare;
+        double textShare;
 
         @Nullable
         Double vectorScore;
@@ -24,23 +30,31 @@ final class LegScores {
         Double textScore;
     }
 
-    void addVector(RankedList.Ranked document, double part) {
+    /** @param share of the leg's first result, 0 to 1 */
+    void addVector(RankedList.Ranked document, double share) {
         Sum sum = sums.computeIfAbsent(document.documentId(), _ -> new Sum());
-        sum.score += part;
+        sum.vectorShare = share;
         sum.vectorScore = document.score();
     }
 
-    void addText(RankedList.Ranked document, double part) {
+    /** @param share of the leg's first result, 0 to 1 */
+    void addText(RankedList.Ranked document, double share) {
         Sum sum = sums.computeIfAbsent(document.documentId(), _ -> new Sum());
-        sum.score += part;
+        sum.textShare = share;
         sum.textScore = document.score();
     }
 
-    /** Best first, ties by id; each score divided by the largest that is possible. */
-    List<FusedDocument> ranked(double largest) {
+    /** Best first, ties by id. */
+    List<FusedDocument> ranked() {
+        double largest = weights.vector() + weights.text();
         List<FusedDocument> fused = new ArrayList<>(sums.size());
-        sums.forEach(
-                (id, sum) -> fused.add(new FusedDocument(id, sum.score / largest, sum.vectorScore, sum.textScore)));
+        sums.forEach((id, sum) -> fused.add(new FusedDocument(
+                id,
+                (weights.vector() * sum.vectorShare + weights.text() * sum.textShare) / largest,
+                sum.vectorShare,
+                sum.textShare,
+                sum.vectorScore,
+                sum.textScore)));
         fused.sort(BEST_FIRST);
         return fused;
     }

@@ -19,19 +19,19 @@ final class ReciprocalRankFusion {
 
     /** Best first. A leg of weight 0 contributes no document. */
     static List<FusedDocument> fuse(RankedList vector, RankedList text, FusionWeights weights) {
-        LegScores scores = new LegScores();
+        LegScores scores = new LegScores(weights);
         if (weights.vector() > 0) {
             List<RankedList.Ranked> documents = vector.documents();
             for (int i = 0; i < documents.size(); i++) {
-                scores.addVector(documents.get(i), weights.vector() / (RANK_CONSTANT + i + 1));
+                scores.addVector(documents.get(i), (RANK_CONSTANT + 1) / (RANK_CONSTANT + i + 1));
             }
         }
         if (weights.text() > 0) {
             List<RankedList.Ranked> documents = text.documents();
             for (int i = 0; i < documents.size(); i++) {
-                scores.addText(documents.get(i), weights.text() / (RANK_CONSTANT + i + 1));
+                scores.addText(documents.get(i), (RANK_CONSTANT + 1) / (RANK_CONSTANT + i + 1));
             }
         }
-        return scores.ranked((weights.vector() + weights.text()) / (RANK_CONSTANT + 1));
+        return scores.ranked();
     }
 }

@@ -1,6 +1,7 @@
 package io.headhunter.search.highlight;
 
 import io.headhunter.search.highlight.Wanted.Mark;
+import io.headhunter.search.word.TextWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

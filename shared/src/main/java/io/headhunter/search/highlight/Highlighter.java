@@ -3,6 +3,8 @@ package io.headhunter.search.highlight;
 import io.headhunter.search.highlight.Wanted.Mark;
 import io.headhunter.search.query.Expression;
 import io.headhunter.search.query.ParsedQuery;
+import io.headhunter.search.word.StemStore;
+import io.headhunter.search.word.TextWord;
 import io.headhunter.tenant.Tenant;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;

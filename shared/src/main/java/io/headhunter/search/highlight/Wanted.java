@@ -1,5 +1,6 @@
 package io.headhunter.search.highlight;
 
+import io.headhunter.search.word.TextWord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

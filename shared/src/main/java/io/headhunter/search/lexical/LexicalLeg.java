@@ -38,8 +38,11 @@ public final class LexicalLeg {
     private static final double ROUNDING = 1e-5;
 
     private static final int SPARSE_DIMENSIONS = 1_000_000_000;
-    /** pgvector's limit is 16,000; a pasted text has far fewer different words. */
-    private static final int MAX_QUERY_TERMS = 4_000;
+    /**
+     * For each language of the tenant. More than a question has; of a pasted text these are the weightiest words, and each
+     * of the others costs a posting list: see decision 21.
+     */
+    private static final int MAX_QUERY_TERMS = 40;
 
     private final ConnectionPool pool;
     private final double firstDocuments;
@@ -96,8 +99,9 @@ public final class LexicalLeg {
                 return new LexicalResult(RankedList.EMPTY, true, asked.hasUnknownWord(), 0);
             }
             double knownShare = KnownShare.of(asked.terms(), tenant.languages().size());
-            boolean isWhole = known.size() <= MAX_QUERY_TERMS;
-            List<QueryTerm> terms = isWhole ? known : weightiest(known);
+            int mostTerms = MAX_QUERY_TERMS * tenant.languages().size();
+            boolean isWhole = known.size() <= mostTerms;
+            List<QueryTerm> terms = isWhole ? known : weightiest(known, mostTerms);
             String queryVector = toSparseVector(terms);
             TermCover cover = TermCover.expecting(firstDocuments, terms, asked.totalDocuments());
             while (true) {
@@ -163,10 +167,10 @@ public final class LexicalLeg {
         }
     }
 
-    private static List<QueryTerm> weightiest(List<QueryTerm> terms) {
+    private static List<QueryTerm> weightiest(List<QueryTerm> terms, int most) {
         return terms.stream()
                 .sorted(Comparator.comparingDouble(QueryTerm::queryWeight).reversed())
-                .limit(MAX_QUERY_TERMS)
+                .limit(most)
                 .sorted(Comparator.comparingInt(QueryTerm::termId))
                 .toList();
     }

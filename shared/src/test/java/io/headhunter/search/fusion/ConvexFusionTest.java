@@ -45,7 +45,8 @@ final class ConvexFusionTest {
         RankedList vector = new RankedList(List.of(new Ranked("a", 0.5), new Ranked("b", -0.3)));
 
         assertThat(ConvexFusion.fuse(vector, RankedList.EMPTY, EVEN))
-                .containsExactly(new FusedDocument("a", 0.5, 0.5, null), new FusedDocument("b", 0, -0.3, null));
+                .containsExactly(
+                        new FusedDocument("a", 0.5, 1, 0, 0.5, null), new FusedDocument("b", 0, 0, 0, -0.3, null));
         RankedList allBelow = new RankedList(List.of(new Ranked("b", -0.1), new Ranked("a", -0.3)));
         assertThat(ConvexFusion.fuse(allBelow, RankedList.EMPTY, EVEN))
                 .extracting(FusedDocument::documentId)
@@ -55,7 +56,7 @@ final class ConvexFusionTest {
     @Test
     void fuse_legOfWeightZeroOrEmpty_contributesNothing() {
         assertThat(ConvexFusion.fuse(list(1, "a"), list(9, "b", "a"), new FusionWeights(1, 0)))
-                .containsExactly(new FusedDocument("a", 1, 1.0, null));
+                .containsExactly(new FusedDocument("a", 1, 1, 0, 1.0, null));
         assertThat(ConvexFusion.fuse(RankedList.EMPTY, RankedList.EMPTY, EVEN)).isEmpty();
     }
 

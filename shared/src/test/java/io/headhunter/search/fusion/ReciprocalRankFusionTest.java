@@ -39,7 +39,8 @@ class ReciprocalRankFusionTest {
         RankedList text = new RankedList(List.of(new Ranked("t", 12)));
 
         assertThat(fuse(vector, text, EVEN))
-                .containsExactly(new FusedDocument("t", 0.5, null, 12.0), new FusedDocument("v", 0.5, 0.7, null));
+                .containsExactly(
+                        new FusedDocument("t", 0.5, 0, 1, null, 12.0), new FusedDocument("v", 0.5, 1, 0, 0.7, null));
     }
 
     @Test
@@ -53,7 +54,7 @@ class ReciprocalRankFusionTest {
     void fuse_legOfWeightZero_contributesNothing() {
         List<FusedDocument> fused = fuse(list("a"), list("b", "a"), new FusionWeights(1, 0));
 
-        assertThat(fused).containsExactly(new FusedDocument("a", 1, 1.0, null));
+        assertThat(fused).containsExactly(new FusedDocument("a", 1, 1, 0, 1.0, null));
     }
 
     @Test

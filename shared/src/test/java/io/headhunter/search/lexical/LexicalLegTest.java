@@ -57,6 +57,22 @@ class LexicalLegTest {
         assertThat(bench.find(text)).isEmpty();
     }
 
+    /** More words than a question has: the weightiest are looked for, and the answer says that these were not all. */
+    @Test
+    void search_moreWordsThanAQuestionHas_looksForTheWeightiest() {
+        String words = IntStream.range(0, 60).mapToObj(i -> "word" + i + "x").collect(Collectors.joining(" "));
+        bench.load(job("some", words), job("same", words), job("rare", "Zyzzyva"), job("other", "Cook"));
+
+        LexicalResult result = bench.search("zyzzyva " + words);
+
+        assertThat(result.isExact()).isFalse();
+        assertThat(result.ranked().documents())
+                .extracting(RankedList.Ranked::documentId)
+                .contains("rare", "some", "same")
+                .doesNotContain("other");
+        assertThat(bench.search("zyzzyva " + words.substring(0, 200)).isExact()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"C++ developer", "c++", "senior C++/Go"})
     void search_cPlusPlus_isAWord(String text) {

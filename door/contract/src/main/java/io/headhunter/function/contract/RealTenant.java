@@ -38,7 +38,7 @@ import java.util.UUID;
  */
 public final class RealTenant {
     private static final List<String> DOCUMENTS = List.of("""
-            {"kind":"candidate","id":"c-java","title":"Senior Java Engineer","skills":["Java","Kafka"],"country":"CH"}""", """
+            {"kind":"candidate","id":"c-java","title":"Senior Java Engineer","fullName":"Zora Quillmore","skills":["Java","Kafka"],"country":"CH"}""", """
             {"kind":"candidate","id":"c-nurse","title":"Intensive care nurse","headline":"<b onclick='x'>Wards</b>",\
             "skills":["Patient care"]}""", """
             {"kind":"job","id":"j-python","title":"Python developer","skills":["Python"]}""");

@@ -113,9 +113,7 @@ public final class SourceExchange implements AutoCloseable {
     private static Reply parsed(byte[] bytes) {
         try {
             JsonNode value = MAPPER.readTree(bytes);
-            return value == null || value.isMissingNode()
-                    ? new Reply.Failed(Reason.UNREADABLE)
-                    : new Reply.Json(value);
+            return value == null || value.isMissingNode() ? new Reply.Failed(Reason.UNREADABLE) : new Reply.Json(value);
         } catch (IOException e) {
             return new Reply.Failed(Reason.UNREADABLE);
         }

@@ -16,6 +16,9 @@ import io.headhunter.search.fusion.FeedbackMode;
 import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.fusion.FusionWeights;
+import io.headhunter.search.signal.RoleType;
+import io.headhunter.search.signal.Signal;
+import io.headhunter.search.signal.SignalOptions;
 import io.headhunter.tenant.TenantId;
 import java.io.InputStream;
 import java.time.Duration;
@@ -39,7 +42,7 @@ interface AnswerRules extends Door {
                    "metadata": {"noticeWeeks": [4, 8.0, "soon"], "visa": true, "score": 1.50, "none": []}},
                  "excludeIds": ["c-9", "c-9"], "minScore": 0.25,
                  "fusion": {"method": "rrf", "vectorWeight": 2, "textWeight": 0, "feedback": "off"}, "roleType": "ic",
-                 "signalWeights": {"skills": 0.5}, "rerank": "auto", "facets": ["skills", "metadata.visa", "skills"], "anonymizedView": false,
+                 "signalWeights": {"skillCoverage": 0.5, "bm25": 0}, "rerank": "auto", "facets": ["skills", "metadata.visa", "skills"], "anonymizedView": true,
                  "includeDebug": true}
                 """;
 
@@ -80,9 +83,11 @@ interface AnswerRules extends Door {
         assertThat(request.minScore()).isEqualTo(0.25);
         assertThat(request.fusion())
                 .isEqualTo(new FusionOptions(FusionMethod.RRF, new FusionWeights(2, 0), FeedbackMode.OFF));
-        assertThat(request.notApplied()).containsExactly("jdHash", "roleType", "signalWeights", "rerank");
-        assertThat(reply.json().path("metadata").path("notApplied").toString())
-                .isEqualTo("[\"jdHash\",\"roleType\",\"signalWeights\",\"rerank\"]");
+        assertThat(request.signals())
+                .isEqualTo(new SignalOptions(RoleType.IC, Map.of(Signal.SKILL_COVERAGE, 0.5, Signal.BM25, 0.0)));
+        assertThat(request.anonymizedView()).isTrue();
+        assertThat(request.notApplied()).containsExactly("jdHash", "rerank");
+        assertThat(reply.json().path("metadata").path("notApplied").toString()).isEqualTo("[\"jdHash\",\"rerank\"]");
         assertThat(reply.json().path("debug").path("mode").asText()).isEqualTo("vector");
     }
 
@@ -95,13 +100,13 @@ interface AnswerRules extends Door {
     }
 
     /**
-     * The order of names in a filter says nothing about the search. The length of the page may change on the way, and the
-     * facets need not be counted again.
+     * The order of names in a filter says nothing about the search. The length of the page and the view of it may change on the
+     * way, and the facets need not be counted again.
      */
     @Test
     default void search_cursorOfThePageBefore_goesOnThere() throws Exception {
         String first = "{\"query\":\"java\",\"limit\":1,\"excludeIds\":[\"a\",\"b\"],\"offset\":null,"
-                + "\"facets\":[\"skills\"],\"roleType\":\"default\"}";
+                + "\"facets\":[\"skills\"],\"roleType\":\"default\",\"anonymizedView\":true}";
         String cursor = send(SearchCall.of(first)).json().path("nextCursor").asText();
         String second = "{\"excludeIds\":[\"b\",\"a\"],\"query\":\"java\",\"limit\":7,\"cursor\":\"" + cursor + "\"}";
 
@@ -125,6 +130,8 @@ interface AnswerRules extends Door {
                 "'query':'java','filters':{'metadata':{'a':1}}",
                 "'query':'java','fusion':{'method':'rrf'}",
                 "'query':'java','fusion':{'feedback':'off'}",
+                "'query':'java','roleType':'ic'",
+                "'query':'java','signalWeights':{'bm25':1}",
                 "'jobDescription':'java'",
                 "'embedding':[1,2]",
                 "'query':'java','offset':0"

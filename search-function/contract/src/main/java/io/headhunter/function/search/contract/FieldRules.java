@@ -81,12 +81,20 @@ interface FieldRules extends Door {
                 arguments("'fusion':{'feedback':['auto']}", "fusion.feedback"),
                 arguments("'feedback':'auto'", "feedback"),
                 arguments("'roleType':'chief'", "roleType"),
-                arguments("'signalWeights':{'skills':-1}", "signalWeights.skills"),
-                arguments("'signalWeights':{'skills':'high'}", "signalWeights.skills"),
+                arguments("'roleType':'IC'", "roleType"),
+                arguments("'signalWeights':{'skills':1}", "signalWeights.skills"),
+                arguments("'signalWeights':{'skillCoverage':-1}", "signalWeights.skillCoverage"),
+                arguments("'signalWeights':{'skillCoverage':-1e-9}", "signalWeights.skillCoverage"),
+                arguments("'signalWeights':{'skillCoverage':1001}", "signalWeights.skillCoverage"),
+                arguments("'signalWeights':{'skillCoverage':NaN}", "signalWeights.skillCoverage"),
+                arguments("'signalWeights':{'skillCoverage':Infinity}", "signalWeights.skillCoverage"),
+                arguments("'signalWeights':{'skillCoverage':'high'}", "signalWeights.skillCoverage"),
+                arguments("'signalWeights':{'skillCoverage':1,'SkillCoverage':1}", "signalWeights.SkillCoverage"),
+                arguments("'signalWeights':{'skillCoverage':0,'bm25':0.0}", "signalWeights"),
                 arguments("'signalWeights':[]", "signalWeights"),
                 arguments("'rerank':'maybe'", "rerank"),
                 arguments("'rerank':'required'", "rerank"),
-                arguments("'anonymizedView':true", "anonymizedView"),
+                arguments("'anonymizedView':'true'", "anonymizedView"),
                 arguments("'facets':['skill']", "facets"),
                 arguments("'facets':['skills','titles','metadata.']", "facets"),
                 arguments("'facets':[7]", "facets[0]"),
@@ -173,7 +181,10 @@ interface FieldRules extends Door {
                 "{'query':'a','offset':1000}",
                 "{'query':'a','filters':{}}",
                 "{'query':'a','fusion':{'method':'convex'}}",
-                "{'query':'a','fusion':{'feedback':null}}"
+                "{'query':'a','fusion':{'feedback':null}}",
+                "{'query':'a','signalWeights':{}}",
+                "{'query':'a','signalWeights':{'skillCoverage':1000,'bm25':0,'vectorSimilarity':null}}",
+                "{'query':'a','roleType':'executive','anonymizedView':true}"
             })
     default void search_atTheLimits_isServed(String body) throws Exception {
         assertThat(send(SearchCall.of(body.replace('\'', '"'))).status()).isEqualTo(200);

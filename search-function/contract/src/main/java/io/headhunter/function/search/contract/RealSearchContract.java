@@ -2,15 +2,21 @@ package io.headhunter.function.search.contract;
 
 import static io.headhunter.function.contract.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headhunter.function.contract.Call;
 import io.headhunter.function.contract.Door;
 import io.headhunter.function.contract.RealTenant;
 import io.headhunter.function.contract.Reply;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged door on a real database and a real model: that everything is on board and wired. */
 public abstract class RealSearchContract implements Door {
@@ -31,6 +37,93 @@ public abstract class RealSearchContract implements Door {
         assertThat(best.path("vectorScore").isNumber()).isTrue();
         assertThat(best.path("textScore").isNumber()).isTrue();
         assertThat(reply.json().path("metadata").path("degraded").size()).isZero();
+    }
+
+    /** Of every result, as it is printed, whatever counts. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'query':'senior java developer with 5 years of experience in Lisbon'}",
+                "{'query':'java','mode':'lexical'}",
+                "{'query':'java','mode':'vector','roleType':'manager'}",
+                "{'query':'java','fusion':{'method':'rrf','vectorWeight':3,'textWeight':0.7}}",
+                "{'query':'java','roleType':'executive','signalWeights':{'skillCoverage':0.37,'bm25':0.11}}",
+                "{'jobDescription':'We need a nurse for wards','minScore':0.1}"
+            })
+    final void search_anyWeights_scoreIsTheSumOfItsSignals(String body) throws Exception {
+        Reply reply = send(search(body.replace('\'', '"')));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(200);
+        assertThat(reply.json().path("results").size()).isPositive();
+        for (JsonNode found : reply.json().path("results")) {
+            assertThat(sum(found.path("signalScores")))
+                    .isCloseTo(found.path("score").asDouble(), within(1e-9));
+            assertThat(sum(found.path("weightsApplied"))).isCloseTo(1, within(1e-9));
+            assertThat(found.path("confidence").asDouble()).isBetween(0.0, 1.0);
+            assertThat(found.path("matchReasons").size()).isBetween(1, 5);
+        }
+    }
+
+    private static double sum(JsonNode numbers) {
+        double sum = 0;
+        for (JsonNode number : numbers) {
+            sum += number.asDouble();
+        }
+        return sum;
+    }
+
+    /** Invented people tell in every field who they are; the seed is in the name of the test. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    final void search_anonymizedView_saysNothingOfWhatWasPlantedInTheSameOrder(long seed) throws Exception {
+        PlantedProfiles people = new PlantedProfiles(seed, 25);
+        RealTenant ofPeople = RealTenant.create().importLines(people.lines()).embed();
+        for (String query : List.of(PlantedProfiles.OF_THE_WORK, "senior married mother Zaphira")) {
+            String request =
+                    ("{'query':'%s','limit':50,'includeDebug':true,'facets':['skills','industries','companies',"
+                                    + "'locations','metadata.email','metadata.notice'],'anonymizedView':%%s}")
+                            .formatted(query)
+                            .replace('\'', '"');
+            JsonNode open = answer(ofPeople, request.formatted(false));
+            JsonNode closed = answer(ofPeople, request.formatted(true));
+
+            assertThat(each(closed, "candidateId")).hasSizeGreaterThan(20).isEqualTo(each(open, "candidateId"));
+            assertThat(each(closed, "score")).isEqualTo(each(open, "score"));
+            assertThat(each(closed, "summary"))
+                    .allSatisfy(text -> assertThat(text).contains(PlantedProfiles.OF_THE_WORK));
+            assertThat(people.planted()).as("what an open view shows").allMatch(fact -> says(open, fact));
+            assertThat(people.planted()).filteredOn(fact -> says(closed, fact)).isEmpty();
+        }
+    }
+
+    private JsonNode answer(RealTenant of, String request) throws Exception {
+        Reply reply = send(SearchCall.of(request).replace("X-Tenant-ID", of.id().value()));
+        assertThat(reply.status()).as("%s", reply).isEqualTo(200);
+        return reply.json();
+    }
+
+    private static List<String> each(JsonNode answer, String field) {
+        List<String> values = new ArrayList<>();
+        answer.path("results").forEach(found -> values.add(found.path(field).asText()));
+        return values;
+    }
+
+    /** Whether an answer has it as a word of a text or as a number of its own, in what it says of people. */
+    private static boolean says(JsonNode answer, String fact) {
+        StringBuilder said = new StringBuilder();
+        List.of("results", "facets", "suggestions").forEach(part -> read(answer.path(part), said));
+        read(answer.path("debug").path("asked"), said);
+        return Pattern.compile("(?<![\\p{L}\\p{N}.])" + Pattern.quote(fact) + "(?![\\p{L}\\p{N}])")
+                .matcher(said.toString().toLowerCase(Locale.ROOT))
+                .find();
+    }
+
+    private static void read(JsonNode value, StringBuilder said) {
+        value.fieldNames().forEachRemaining(name -> said.append(name).append('\n'));
+        value.forEach(one -> read(one, said));
+        if (value.isValueNode()) {
+            said.append(value.asText()).append('\n');
+        }
     }
 
     @Test

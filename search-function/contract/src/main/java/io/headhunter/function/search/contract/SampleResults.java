@@ -12,6 +12,8 @@ import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.fusion.Fusion;
 import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionWeights;
+import io.headhunter.search.signal.ScoreCard;
+import io.headhunter.search.signal.Signal;
 import io.headhunter.time.Ticker;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ final class SampleResults {
                 "ranking-1",
                 FUSION,
                 new FeedbackNote(!job, job ? "it is off" : "the vector leg looked again"),
+                job ? List.of("skill: Go") : List.of(),
                 !job && request.limit() == 1 ? request.offset() + 1 : null);
     }
 
@@ -57,6 +60,7 @@ final class SampleResults {
                 "ranking-2",
                 FUSION,
                 new FeedbackNote(false, "it is off"),
+                List.of(),
                 null);
     }
 
@@ -71,10 +75,17 @@ final class SampleResults {
         return times;
     }
 
+    private static ScoreCard card(int ofVector, int ofWords, int weightOfVector) {
+        return new ScoreCard(
+                Map.of(Signal.VECTOR_SIMILARITY, weightOfVector, Signal.BM25, 1_000_000 - weightOfVector),
+                Map.of(Signal.VECTOR_SIMILARITY, ofVector, Signal.BM25, ofWords));
+    }
+
     private static SearchHit fullCandidate() {
         return new SearchHit(
                 "c-1",
-                0.98360655737,
+                card(600_000, 383_606, 600_000),
+                0.87654321,
                 0.7234567891,
                 12.3456789,
                 "Zoë Müller",
@@ -99,7 +110,8 @@ final class SampleResults {
     private static SearchHit bareCandidate() {
         return new SearchHit(
                 "c-2",
-                0.5,
+                card(0, 500_000, 500_000),
+                0.25,
                 null,
                 1.0,
                 null,
@@ -124,7 +136,8 @@ final class SampleResults {
     private static SearchHit job(Map<String, Object> metadata) {
         return new SearchHit(
                 "j-1",
-                1.0,
+                card(600_000, 400_000, 600_000),
+                1,
                 0.5,
                 null,
                 null,

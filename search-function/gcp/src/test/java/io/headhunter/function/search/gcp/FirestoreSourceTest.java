@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** That Firestore is aboard of this function, and one source at a time. */
 final class FirestoreSourceTest {
-    private static final Map<String, String> FIRESTORE = Map.of(
-            "headhunter.source.firestore.project", "example", "firestore.emulator.host", "127.0.0.1:1");
+    private static final Map<String, String> FIRESTORE =
+            Map.of("headhunter.source.firestore.project", "example", "firestore.emulator.host", "127.0.0.1:1");
 
     @Test
     void source_projectIsSet_isFirestore() {

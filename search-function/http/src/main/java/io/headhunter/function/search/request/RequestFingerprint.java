@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestFingerprint {
     /** Which part of the list, and what is said or counted beside it. */
     private static final Set<String> NOT_OF_THE_LIST =
-            Set.of("limit", "offset", "facets", "notApplied", "includeDebug");
+            Set.of("limit", "offset", "facets", "notApplied", "anonymizedView", "includeDebug");
 
     private RequestFingerprint() {}
 

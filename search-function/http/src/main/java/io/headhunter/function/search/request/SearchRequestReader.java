@@ -15,6 +15,7 @@ import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.fusion.FusionWeights;
 import io.headhunter.search.query.ParsedQuery;
+import io.headhunter.search.signal.SignalOptions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,15 +33,7 @@ public final class SearchRequestReader {
     private static final int MAX_EXCLUDED_IDS = 1_000;
     private static final int MAX_HASH_CHARACTERS = 128;
     private static final int MAX_CURSOR_CHARACTERS = 200;
-    private static final int MAX_SIGNALS = 50;
     private static final int MAX_WEIGHT = 1_000;
-
-    private enum RoleType {
-        EXECUTIVE,
-        MANAGER,
-        IC,
-        DEFAULT
-    }
 
     private enum Rerank {
         AUTO,
@@ -77,7 +70,9 @@ public final class SearchRequestReader {
         List<FacetName> facets = FacetsReader.read(fields);
         Double minScore = fields.number("minScore", 0, 1);
         FusionOptions fusion = fusion(fields.object("fusion"));
+        SignalOptions signals = SignalsReader.read(fields);
         readUnapplied(fields, notApplied);
+        boolean anonymizedView = Boolean.TRUE.equals(fields.flag("anonymizedView"));
         boolean includeDebug = Boolean.TRUE.equals(fields.flag("includeDebug"));
         fields.refuseUnknown();
 
@@ -106,7 +101,9 @@ public final class SearchRequestReader {
                 facets,
                 minScore,
                 fusion,
+                signals,
                 notApplied,
+                anonymizedView,
                 includeDebug);
         return cursor == null ? request : page(request, cursor, fields, errors);
     }
@@ -125,19 +122,10 @@ public final class SearchRequestReader {
 
     /** Fields of the contract that have no effect yet: told back if harmless, refused if ignoring them would mislead. */
     private static void readUnapplied(Fields fields, List<String> notApplied) {
-        if (fields.oneOf("roleType", RoleType.class, RoleType.DEFAULT) != RoleType.DEFAULT) {
-            notApplied.add("roleType");
-        }
-        if (!fields.numbers("signalWeights", MAX_SIGNALS, 0, MAX_WEIGHT).isEmpty()) {
-            notApplied.add("signalWeights");
-        }
         switch (fields.oneOf("rerank", Rerank.class, Rerank.OFF)) {
             case OFF -> {}
             case AUTO -> notApplied.add("rerank");
             case REQUIRED -> fields.refuse("rerank", unavailable("send auto or off"));
-        }
-        if (Boolean.TRUE.equals(fields.flag("anonymizedView"))) {
-            fields.refuse("anonymizedView", unavailable("leave it out, and hide names on your side"));
         }
     }
 

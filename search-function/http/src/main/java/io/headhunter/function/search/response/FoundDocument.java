@@ -3,14 +3,20 @@ package io.headhunter.function.search.response;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.search.SearchHit;
+import io.headhunter.search.signal.ScoreCard;
+import io.headhunter.search.signal.Signal;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One result as on the wire: a candidate or a job, by which of the two ids is there.
  *
+ * @param signalScores what each signal adds to the score, which is their sum
+ * @param weightsApplied by how much each of them counts; they add up to 1
  * @param yearsExperience a number for a candidate, {@link YearsRange} for a job
  * @param stale true or absent
  */
@@ -22,6 +28,7 @@ public record FoundDocument(
         double score,
         @Nullable Double vectorScore,
         @Nullable Double textScore,
+        double confidence,
         @Nullable String fullName,
         String title,
         @Nullable String headline,
@@ -36,6 +43,8 @@ public record FoundDocument(
         @JsonInclude List<FoundSkill> skills,
         @JsonInclude List<String> matchReasons,
         @JsonInclude List<String> highlights,
+        @JsonInclude Map<String, Double> signalScores,
+        @JsonInclude Map<String, Double> weightsApplied,
         @Nullable Map<String, Object> metadata,
         @Nullable Boolean stale) {
     /** What a job asks for; a missing bound is open. */
@@ -55,6 +64,7 @@ public record FoundDocument(
                 Rounding.score(hit.score()),
                 Rounding.optionalScore(hit.vectorScore()),
                 Rounding.optionalScore(hit.textScore()),
+                Rounding.score(hit.confidence()),
                 hit.fullName(),
                 hit.title(),
                 hit.headline(),
@@ -71,8 +81,17 @@ public record FoundDocument(
                         .toList(),
                 hit.matchReasons(),
                 hit.highlights(),
+                byName(hit.card(), hit.card()::part),
+                byName(hit.card(), hit.card()::weight),
                 hit.metadata().isEmpty() ? null : hit.metadata(),
                 hit.stale() ? true : null);
+    }
+
+    /** In the order of the signals; of those that take part in the search. */
+    private static Map<String, Double> byName(ScoreCard card, ToDoubleFunction<Signal> value) {
+        Map<String, Double> byName = new LinkedHashMap<>();
+        card.weights().keySet().forEach(signal -> byName.put(signal.label(), value.applyAsDouble(signal)));
+        return byName;
     }
 
     private static @Nullable YearsRange range(SearchHit hit) {

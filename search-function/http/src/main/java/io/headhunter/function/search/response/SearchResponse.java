@@ -38,6 +38,7 @@ public record SearchResponse(
     /**
      * What a developer asks next.
      *
+     * @param asked what the request was understood to ask for beside its words
      * @param stagesMs milliseconds by stage
      * @param parallelExecution what ran side by side; absent if nothing could
      */
@@ -49,6 +50,7 @@ public record SearchResponse(
             int limit,
             int offset,
             int returned,
+            @JsonInclude List<String> asked,
             Map<String, Double> stagesMs,
             @Nullable ParallelExecution parallelExecution) {}
 
@@ -79,6 +81,7 @@ public record SearchResponse(
                 request.limit(),
                 request.offset(),
                 result.hits().size(),
+                result.asked(),
                 ServerTiming.millisByStage(result.times()),
                 ParallelExecution.of(result.times()));
         return new SearchResponse(

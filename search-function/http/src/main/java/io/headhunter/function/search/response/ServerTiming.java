@@ -45,6 +45,7 @@ public final class ServerTiming {
             case TEXT -> "lexical leg";
             case FACETS -> "facet counts";
             case SUGGESTIONS -> "corrections";
+            case NAMES -> "skills, industries and companies that the request names";
             case RETRIEVAL -> "both legs";
             case SCORING -> "fusion, scoring and explanation";
             case SOURCE -> "second source of record";

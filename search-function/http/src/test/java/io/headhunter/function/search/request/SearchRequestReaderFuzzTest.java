@@ -21,7 +21,7 @@ final class SearchRequestReaderFuzzTest {
     private static final byte[] VALID = """
             {"query":"java","embedding":[0.1,2],"limit":20,"mode":"hybrid","filters":{"skills":["a","b"],"remote":true,
             "minExperienceYears":1,"metadata":{"k":["v",1,false]}},"excludeIds":["x"],"fusion":{"vectorWeight":1},
-            "signalWeights":{"s":0.5},"minScore":0.1,"facets":[],"includeDebug":true}
+            "signalWeights":{"bm25":0.5},"minScore":0.1,"facets":[],"includeDebug":true}
             """.getBytes(StandardCharsets.UTF_8);
 
     private final SearchRequestReader reader = new SearchRequestReader();

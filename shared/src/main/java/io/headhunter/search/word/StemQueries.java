@@ -1,7 +1,7 @@
-package io.headhunter.search.highlight;
+package io.headhunter.search.word;
 
 /** How words are stemmed; the database knows the rule. */
-final class HighlightQueries {
+final class StemQueries {
     /** No table is read, so no tenant is named: a word has the same stem for everybody. */
     static final String STEMS = """
             SELECT language.code, word.content, ARRAY(
@@ -12,5 +12,5 @@ final class HighlightQueries {
             CROSS JOIN unnest(CAST(? AS text[])) AS word (content)
             """;
 
-    private HighlightQueries() {}
+    private StemQueries() {}
 }

@@ -1,4 +1,4 @@
-package io.headhunter.search.highlight;
+package io.headhunter.search.word;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param text in small letters
  */
-record TextWord(String text, int start, int end) {
+public record TextWord(String text, int start, int end) {
     /** Parts of hyphenated words are words, as in the database; C++, C# and .NET are whole. */
     private static final Pattern WORD = Pattern.compile("(?:\\.(?=(?i:net)\\b))?"
             + "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*+(?:[.'’][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*+)*+(?:\\+\\+|#)?");
@@ -19,7 +19,7 @@ record TextWord(String text, int start, int end) {
     /** Longer ones are no words. */
     private static final int MAX_CHARACTERS = 64;
 
-    static List<TextWord> of(String text) {
+    public static List<TextWord> of(String text) {
         List<TextWord> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(text);
         while (matcher.find()) {

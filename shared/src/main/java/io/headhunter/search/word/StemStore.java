@@ -1,4 +1,4 @@
-package io.headhunter.search.highlight;
+package io.headhunter.search.word;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -20,11 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stems of single words. They never change, so they are kept, at most {@value #MAX_KEPT} of a language, the least used
- * ones go. Safe
- * for use by many threads.
+ * ones go. Safe for use by many threads.
  */
 @Singleton
-final class StemStore implements ObservedCache {
+public final class StemStore implements ObservedCache {
     private static final int MAX_KEPT = 50_000;
 
     private final ConnectionPool pool;
@@ -35,8 +34,12 @@ final class StemStore implements ObservedCache {
         this.pool = pool;
     }
 
-    /** By language, the stems of each word in small letters; none for a stop word, several for a word like asp.net. */
-    Map<String, Map<String, List<String>>> stems(Collection<String> languages, Collection<String> words)
+    /**
+     * By language, the stems of each word in small letters; none for a stop word, several for a word like asp.net.
+     *
+     * @throws SQLException if the database does not answer
+     */
+    public Map<String, Map<String, List<String>>> stems(Collection<String> languages, Collection<String> words)
             throws SQLException {
         Map<String, Map<String, List<String>>> stems = new HashMap<>();
         Set<String> missing = new LinkedHashSet<>();
@@ -77,7 +80,7 @@ final class StemStore implements ObservedCache {
             throws SQLException {
         Map<String, Map<String, List<String>>> stems = new HashMap<>();
         try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(HighlightQueries.STEMS)) {
+                PreparedStatement statement = connection.prepareStatement(StemQueries.STEMS)) {
             statement.setArray(1, connection.createArrayOf("text", languages.toArray()));
             statement.setArray(2, connection.createArrayOf("text", words.toArray()));
             try (ResultSet rows = statement.executeQuery()) {

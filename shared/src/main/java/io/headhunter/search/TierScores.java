@@ -1,0 +1,143 @@
+package io.headhunter.search;
+
+import static java.util.Objects.requireNonNull;
+
+import io.headhunter.search.filter.SearchFilters;
+import io.headhunter.search.fusion.FusedDocument;
+import io.headhunter.search.fusion.FusionWeights;
+import io.headhunter.search.signal.Asked;
+import io.headhunter.search.signal.Asked.Names;
+import io.headhunter.search.signal.Profile;
+import io.headhunter.search.signal.Scoring;
+import io.headhunter.search.signal.SignalOptions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Scores the tiers of one search. What the first tier settles holds for all of them, or their lists would not go together:
+ * what is asked for, what the first results say, and the weights. Used by one thread.
+ */
+final class TierScores {
+    private static final Logger log = LoggerFactory.getLogger(TierScores.class);
+
+    private final SearchScope scope;
+    private final ProfileStore profiles;
+    private final PeerStore peers;
+    private final Set<String> scored = new HashSet<>();
+    private @Nullable Scoring scoring;
+    private @Nullable String typicalWords;
+    private boolean hasPeersFailed;
+
+    TierScores(SearchScope scope, ProfileStore profiles, PeerStore peers) {
+        this.scope = scope;
+        this.profiles = profiles;
+        this.peers = peers;
+    }
+
+    /**
+     * The documents that no tier before had, best first.
+     *
+     * @param names what the request names of what the tenant's documents have
+     * @param learns whether the first results are taken to say what was meant
+     */
+    List<ScoredDocument> score(List<FusedDocument> fused, FusionWeights weights, Names names, boolean learns)
+            throws SQLException {
+        List<FusedDocument> fresh = fused.stream()
+                .filter(document -> scored.add(document.documentId()))
+                .toList();
+        Scoring known = scoring;
+        if (known != null) {
+            return scored(known, fresh, profiles(known.asked(), isLegAlone(), fresh));
+        }
+        boolean isLegAlone = isLegAlone();
+        Asked asked = asked(names);
+        if (learns && !isLegAlone) {
+            typicalWords = typicalWords(fresh);
+        }
+        Map<String, Profile> found = profiles(asked, isLegAlone, fresh);
+        if (found.values().stream().noneMatch(Profile::isAtAskedPlace)) {
+            asked = asked.withoutPlaces();
+        }
+        double bestPeerScore =
+                found.values().stream().mapToDouble(Profile::peerScore).max().orElse(0);
+        known = Scoring.of(scope.kind(), scope.request().signals(), asked, weights, bestPeerScore, isLegAlone);
+        scoring = known;
+        return scored(known, fresh, found);
+    }
+
+    /** Of the first results; null if they hold none. Like a leg it is left out and named if it fails. */
+    private @Nullable String typicalWords(List<FusedDocument> ranked) {
+        List<String> best = ranked.stream()
+                .limit(PeerStore.DOCUMENTS)
+                .map(FusedDocument::documentId)
+                .toList();
+        try {
+            return peers.typicalWords(scope.tenant(), scope.kind(), best);
+        } catch (SQLException e) {
+            log.warn("the words of the first results were not read", e);
+            hasPeersFailed = true;
+            return null;
+        }
+    }
+
+    /** Whether the words of the first results are missing in the scores. */
+    boolean hasPeersFailed() {
+        return hasPeersFailed;
+    }
+
+    /** How this search scores; known once a tier is scored. */
+    Scoring scoring() {
+        return requireNonNull(scoring, "no tier was scored");
+    }
+
+    /** A mode of one leg shows what that leg says, unless the request says how to score. */
+    private boolean isLegAlone() {
+        return isLegAlone(scope.request());
+    }
+
+    static boolean isLegAlone(SearchRequest request) {
+        return request.mode() != SearchMode.HYBRID && request.signals().isDefault();
+    }
+
+    private Map<String, Profile> profiles(Asked asked, boolean isLegAlone, List<FusedDocument> fresh)
+            throws SQLException {
+        if (isLegAlone && asked.places().isEmpty()) {
+            return Map.of();
+        }
+        List<String> ids = fresh.stream().map(FusedDocument::documentId).toList();
+        return profiles.profiles(scope.tenant(), scope.kind(), ids, asked, typicalWords);
+    }
+
+    private static List<ScoredDocument> scored(
+            Scoring scoring, List<FusedDocument> fresh, Map<String, Profile> profiles) {
+        List<ScoredDocument> scored = new ArrayList<>(fresh.size());
+        for (FusedDocument document : fresh) {
+            Profile profile = profiles.get(document.documentId());
+            scored.add(new ScoredDocument(document, scoring.card(document, profile), profile));
+        }
+        scored.sort(ScoredDocument.BEST_FIRST);
+        return scored;
+    }
+
+    private Asked asked(Names names) {
+        SearchRequest request = scope.request();
+        SearchFilters filters = request.filters();
+        SignalOptions options = request.signals();
+        Stream<String> named = request.query() == null
+                ? Stream.of()
+                : NamedPlaces.in(scope.query().rankingText()).stream();
+        List<String> places = Stream.of(named, filters.locations().stream(), filters.countries().stream())
+                .flatMap(one -> one)
+                .distinct()
+                .toList();
+        return Asked.of(scope.text(), request.titleText(), names, places, options.roleType(), filters);
+    }
+}

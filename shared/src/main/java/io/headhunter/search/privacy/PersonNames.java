@@ -1,0 +1,64 @@
+package io.headhunter.search.privacy;
+
+import io.headhunter.document.FoldedText;
+import io.headhunter.search.word.TextWord;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The parts of somebody's names, and the handles that people make of them. Immutable. */
+final class PersonNames {
+    /** Parts of names that are common words, and no names by themselves. */
+    private static final Set<String> PARTICLES = Set.of(
+            "de", "da", "do", "dos", "das", "del", "la", "las", "los", "le", "di", "du", "van", "von", "der", "den",
+            "ten", "ter", "zu", "bin", "ibn", "al", "el", "y", "e", "jr", "sr", "junior", "senior", "filho", "neto",
+            "phd", "dr", "dra", "mr", "mrs", "ms", "and", "of", "the");
+
+    private static final int SHORTEST = 2;
+    /** A shorter surname with an initial before it is a word by chance. */
+    private static final int SHORTEST_IN_HANDLE = 4;
+
+    private final Set<String> parts = new HashSet<>();
+
+    PersonNames(Collection<String> names) {
+        for (String name : names) {
+            List<String> ofName = new ArrayList<>();
+            for (TextWord word : TextWord.of(name)) {
+                String part = FoldedText.of(word.text());
+                if (part.length() >= SHORTEST && !PARTICLES.contains(part)) {
+                    parts.add(part);
+                    ofName.add(part.replaceAll("['’]", ""));
+                }
+            }
+            parts.addAll(ofName);
+            for (String one : ofName) {
+                for (String other : ofName) {
+                    if (!one.equals(other)) {
+                        addHandles(one, other);
+                    }
+                }
+            }
+        }
+    }
+
+    /** mariasouza, msouza, souzam, marias. */
+    private void addHandles(String one, String other) {
+        parts.add(one + other);
+        if (other.length() >= SHORTEST_IN_HANDLE) {
+            parts.add(one.charAt(0) + other);
+            parts.add(other + one.charAt(0));
+        }
+    }
+
+    /** Whether a word is a part of a name, a genitive of one, or made of two. */
+    boolean contain(String word) {
+        String folded = FoldedText.of(word);
+        if (parts.contains(folded) || parts.contains(folded.replaceAll("['’]s?$", ""))) {
+            return true;
+        }
+        String joined = folded.replaceAll("[^\\p{L}]", "");
+        return joined.length() < folded.length() && joined.length() >= SHORTEST && parts.contains(joined);
+    }
+}
