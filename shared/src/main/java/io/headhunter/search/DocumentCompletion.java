@@ -48,8 +48,9 @@ final class DocumentCompletion {
 
     /** Asks for those documents that lack something, by id. Holds no permit and no connection. */
     Completed complete(SearchScope scope, Map<String, StoredDocument> stored) throws Exception {
+        boolean isAnonymized = scope.request().anonymizedView();
         Set<SourceField> fields = source.fields(scope.kind());
-        if (scope.request().anonymizedView()) { // a name is not shown, but has to be known to be taken out of the texts
+        if (isAnonymized) { // a name is not shown, but has to be known to be taken out of the texts
             fields.removeIf(SourceField::isOfMetadata);
         }
         List<String> lacking = stored.values().stream()
@@ -66,7 +67,8 @@ final class DocumentCompletion {
         int failed = 0;
         for (Map.Entry<String, SourceOutcome> outcome : outcomes.entrySet()) {
             if (outcome.getValue() instanceof Found found) {
-                completed.computeIfPresent(outcome.getKey(), (_, document) -> completed(document, found, fields));
+                completed.computeIfPresent(
+                        outcome.getKey(), (_, document) -> completed(document, found, fields, isAnonymized));
             }
             failed += outcome.getValue() instanceof Failed ? 1 : 0;
         }
@@ -103,7 +105,8 @@ final class DocumentCompletion {
                 || (value instanceof List<?> list && list.isEmpty());
     }
 
-    private static StoredDocument completed(StoredDocument document, Found found, Set<SourceField> fields) {
+    private static StoredDocument completed(
+            StoredDocument document, Found found, Set<SourceField> fields, boolean isAnonymized) {
         String fullName = document.fullName();
         String headline = document.headline();
         Map<String, Object> metadata = new LinkedHashMap<>(document.metadata());
@@ -117,6 +120,11 @@ final class DocumentCompletion {
                 case HEADLINE -> headline = found.fields().headline();
                 case EMAIL, PHOTO, LINKS -> metadata.put(field.label(), value);
             }
+        }
+        String alsoCalled = found.fields().fullName();
+        if (isAnonymized && fullName != null && alsoCalled != null) {
+            fullName +=
+                    " " + alsoCalled; // never shown, and what the source says may name the person as the source does
         }
         return document.completed(fullName, headline, metadata);
     }
