@@ -56,7 +56,8 @@ final class FirestoreTokens {
             return Optional.empty();
         } catch (ExecutionException e) {
             // The class only: a message of the library may cite what it was answered.
-            log.warn("no credentials for Firestore: {}", e.getCause().getClass().getName());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            log.warn("no credentials for Firestore: {}", cause.getClass().getName());
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

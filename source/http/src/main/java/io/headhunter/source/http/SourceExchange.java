@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exchanges with a source that speaks JSON over HTTP. Each ends at its deadline, whatever the other side does, and hangs up;
@@ -86,7 +87,7 @@ public final class SourceExchange implements AutoCloseable {
         }
     }
 
-    private static Reason reason(Throwable failure) {
+    private static Reason reason(@Nullable Throwable failure) {
         return failure instanceof HttpTimeoutException && !(failure instanceof HttpConnectTimeoutException)
                 ? Reason.LATE
                 : Reason.UNREACHABLE;
