@@ -14,6 +14,7 @@ import io.headhunter.source.contract.HttpRecordServer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +28,11 @@ final class NettySourceTest {
 
     @BeforeAll
     static void start() throws Exception {
-        tenant = RealTenant.create().importThree().embed();
+        tenant = RealTenant.create()
+                .importLines(List.of(
+                        "{\"kind\":\"candidate\",\"id\":\"c-java\",\"title\":\"Senior Java Engineer\",\"country\":\"CH\"}",
+                        "{\"kind\":\"candidate\",\"id\":\"c-nurse\",\"title\":\"Intensive care nurse\"}"))
+                .embed();
         records = new HttpRecordServer();
         records.put(tenant.id(), DocumentKind.CANDIDATE, "c-java", """
                 {"fullName":"Ada Example","headline":"Java, and what runs on it","email":"ada@example.com",
