@@ -35,7 +35,7 @@ final class NettySourceTest {
                 .embed();
         records = new HttpRecordServer();
         records.put(tenant.id(), DocumentKind.CANDIDATE, "c-java", """
-                {"fullName":"Ada Example","headline":"Java, and what runs on it","email":"ada@example.com",
+                {"fullName":"Ada Example","headline":"Developer of railways","email":"ada@example.com",
                  "title":"Not taken","country":"XX"}""");
         Map<String, Object> settings = new HashMap<>(RealTenant.settings());
         settings.put("micronaut.server.port", -1);
@@ -59,11 +59,11 @@ final class NettySourceTest {
 
         JsonNode best = reply.json().path("results").path(0);
         assertThat(best.path("fullName").asText()).isEqualTo("Ada Example");
-        assertThat(best.path("headline").asText()).isEqualTo("Java, and what runs on it");
+        assertThat(best.path("headline").asText()).isEqualTo("Developer of railways");
         assertThat(best.path("metadata").toString()).isEqualTo("{\"email\":\"ada@example.com\"}");
         assertThat(best.path("title").asText()).isEqualTo("Senior Java Engineer");
         assertThat(best.path("country").asText()).isEqualTo("CH");
-        assertThat(best.path("highlights").toString()).contains("<em>Java</em>, and what runs on it");
+        assertThat(best.path("highlights").toString()).contains("<em>Developer</em> of railways");
         assertThat(reply.json().path("metadata").path("degraded")).isEmpty();
     }
 
