@@ -39,6 +39,7 @@ class ArchitectureTest {
             "specialty",
             "index",
             "partition",
+            "source",
             "embedding",
             "document",
             "tenant",
@@ -59,7 +60,7 @@ class ArchitectureTest {
             + "|embedding\\.EmbeddingSpaces"
             + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
             + "|partition\\.(SearchPause|SpaceLock|TenantPartitions|VectorMove)"
-            + "|search\\.(Feedback|FusedTiers|HybridSearcher|Hydrator|Retrieval|StoredFields|TierScores)"
+            + "|search\\.(DocumentCompletion|Feedback|FusedTiers|HybridSearcher|Hydrator|Retrieval|StoredFields|TierScores)"
             + "|search\\.facet\\.FacetCounter"
             + "|search\\.filter\\.(DocumentPredicate|FacetStatistics|FilterResolver)"
             + "|search\\.highlight\\.Highlighter"
