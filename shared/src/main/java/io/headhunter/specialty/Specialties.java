@@ -62,6 +62,9 @@ public final class Specialties implements ObservedCache {
      * @param space that the vector will be of; null if there will be none, or it is not to be trusted
      */
     public SpecialtyReading read(String words, String text, @Nullable EmbeddingSpace space) {
+        if (text.codePoints().noneMatch(Character::isLetter)) {
+            return _ -> Optional.empty(); // a vector is never at a loss, not even for signs
+        }
         Classifier ready = classifier();
         EmbeddingSpace known = space != null && ready.knows(space) ? space : null;
         String key = SpecialtyKey.of(words, known == null ? "" : text, known == null ? "" : known.label());

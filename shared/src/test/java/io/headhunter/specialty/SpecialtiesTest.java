@@ -133,6 +133,15 @@ class SpecialtiesTest {
         assertThat(fresh.cacheFigures().hits()).isZero();
     }
 
+    /** A vector alone would tell a family of anything, and be sure of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"((((", "2026 ...", "  "})
+    void read_noLetter_isEmpty(String text) {
+        for (int seed = 0; seed < 20; seed++) {
+            assertThat(SPECIALTIES.read(text, text, MINILM).with(vector(seed))).isEmpty();
+        }
+    }
+
     @Test
     void read_modelWithoutAHead_isToldByWords() {
         Specialty told =
