@@ -42,6 +42,7 @@ class ArchitectureTest {
             "source",
             "embedding",
             "document",
+            "cache",
             "tenant",
             "db",
             "observe",
@@ -56,6 +57,7 @@ class ArchitectureTest {
      */
     private static final String KNOWS_SQL = "io\\.headhunter\\.("
             + "backfill\\.(Backfill|BackfillWorker)"
+            + "|cache\\.(ChangeListener|ChangePusher)"
             + "|document\\.(DocumentImporter|LexicalStatistics)"
             + "|embedding\\.EmbeddingSpaces"
             + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
@@ -130,6 +132,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void lettuce_isTouchedByTheCacheRoom() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.headhunter.cache")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.lettuce..")
                 .check(CLASSES);
     }
 
