@@ -2,6 +2,7 @@ package io.headhunter.function;
 
 import io.micronaut.http.HttpRequest;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,12 @@ import java.util.regex.Pattern;
 public record RequestId(String value) {
     public static final String HEADER = "X-Request-ID";
     private static final String ATTRIBUTE = "headhunter.request-id";
+    /** RFC 9562, section 5.4. */
+    private static final long VERSION_MASK = 0xF000L;
+
+    private static final long VERSION_4 = 0x4000L;
+    private static final long VARIANT_MASK = 0xC000_0000_0000_0000L;
+    private static final long VARIANT_IETF = 0x8000_0000_0000_0000L;
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
     public RequestId {
@@ -24,15 +31,23 @@ public record RequestId(String value) {
     public static RequestId of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, RequestId.class).orElseGet(() -> {
             String given = request.getHeaders().get(HEADER);
-            RequestId id = given != null && SHAPE.matcher(given).matches() ? new RequestId(given) : random();
+            RequestId id = given != null && SHAPE.matcher(given).matches() ? new RequestId(given) : unlikely();
             request.setAttribute(ATTRIBUTE, id);
             return id;
         });
     }
 
-    /** An id for a request that cannot even be read. */
+    /** An id that nobody can guess. */
     public static RequestId random() {
         return new RequestId(UUID.randomUUID().toString());
+    }
+
+    /** An id that nobody else has, though somebody might guess it: the secure one costs as much as a cached answer. */
+    private static RequestId unlikely() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long high = (random.nextLong() & ~VERSION_MASK) | VERSION_4;
+        long low = (random.nextLong() & ~VARIANT_MASK) | VARIANT_IETF;
+        return new RequestId(new UUID(high, low).toString());
     }
 
     @Override

@@ -32,6 +32,9 @@ final class AnswerKeys {
 
     private final BeanProvider<TenantRegistry> tenants;
     private final BeanProvider<EmbeddingSpaces> spaces;
+    /** Looked up once: a provider looks each time, for as long as it takes to make a key. */
+    private volatile @Nullable Lookups lookups;
+
     private final String process;
     private final Cache<ByteBuffer, byte[]> requests =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
@@ -65,8 +68,9 @@ final class AnswerKeys {
      */
     @Nullable
     CacheKey keyOf(TenantId id, byte[] fingerprint) {
-        Tenant tenant = tenants.get().require(id);
-        EmbeddingSpace space = spaces.get().findServing().orElse(null);
+        Lookups known = lookups();
+        Tenant tenant = known.tenants().require(id);
+        EmbeddingSpace space = known.spaces().findServing().orElse(null);
         if (space == null) {
             return null;
         }
@@ -76,6 +80,17 @@ final class AnswerKeys {
         digest.update(fingerprint);
         digest.update(around);
         return new CacheKey(id, Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest()));
+    }
+
+    private record Lookups(TenantRegistry tenants, EmbeddingSpaces spaces) {}
+
+    private Lookups lookups() {
+        Lookups known = lookups;
+        if (known == null) {
+            known = new Lookups(tenants.get(), spaces.get());
+            lookups = known;
+        }
+        return known;
     }
 
     private static ByteBuffer nameOf(DocumentKind kind, byte[] body) {
