@@ -24,6 +24,7 @@ class ArchitectureTest {
             "backfill",
             "search",
             "search.recall",
+            "search.rerank",
             "search.signal",
             "search.privacy",
             "search.brief",
@@ -58,7 +59,7 @@ class ArchitectureTest {
             + "|embedding\\.EmbeddingSpaces"
             + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
             + "|partition\\.(SearchPause|SpaceLock|TenantPartitions|VectorMove)"
-            + "|search\\.(Feedback|FusedTiers|HybridSearcher|Hydrator|Retrieval|StoredFields|TierScores)"
+            + "|search\\.(Feedback|FusedTiers|HeadOrder|HybridSearcher|Hydrator|Retrieval|StoredFields|TierScores)"
             + "|search\\.facet\\.FacetCounter"
             + "|search\\.filter\\.(DocumentPredicate|FacetStatistics|FilterResolver)"
             + "|search\\.highlight\\.Highlighter"
@@ -121,10 +122,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void langchain4j_isTouchedByTheEmbeddingRoom() {
+    void langchain4j_isTouchedByTheRoomsOfModels() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.headhunter.embedding")
+                .resideOutsideOfPackages("io.headhunter.embedding", "io.headhunter.search.rerank")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")

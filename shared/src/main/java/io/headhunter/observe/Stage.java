@@ -23,6 +23,8 @@ public enum Stage {
     RETRIEVAL(Sort.SPAN, null),
     /** Fusion, signals, fetching what is shown, explanation. */
     SCORING(Sort.OWN, Duration.ofMillis(80)),
+    /** Putting the head of the list in order by a model, or by what it said before. */
+    RERANK(Sort.OWN, Duration.ofMillis(200)),
     /** Waiting until a recall probe has left the process, where another one judges it. */
     SAMPLE(Sort.OWN, null),
     /** Waiting for a connection, or for leave to ask for one; a part of the stages that need it. */

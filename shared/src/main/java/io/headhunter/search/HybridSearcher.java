@@ -20,6 +20,8 @@ import io.headhunter.search.query.ExpressionPredicate;
 import io.headhunter.search.query.ExpressionResolver;
 import io.headhunter.search.query.ParsedQuery;
 import io.headhunter.search.recall.RecallProbes;
+import io.headhunter.search.rerank.HeadReranker;
+import io.headhunter.search.rerank.RerankMode;
 import io.headhunter.search.signal.Scoring;
 import io.headhunter.search.vector.PendingEmbeddings;
 import io.headhunter.tenant.Tenant;
@@ -38,7 +40,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The order of the stages: turn, predicate, retrieval, fusion, signals, hydration, reasons. Safe for use by many threads. */
+/** The order of the stages: turn, predicate, retrieval, fusion, signals, rerank,
+ * hydration, reasons. Safe for use by many threads. */
 @Singleton
 final class HybridSearcher implements Searcher {
     private final TenantRegistry tenants;
@@ -48,6 +51,7 @@ final class HybridSearcher implements Searcher {
     private final Retrieval retrieval;
     private final Feedback feedback;
     private final TierScorer scorer;
+    private final HeadReranker reranker;
     private final PendingEmbeddings pending;
     private final Hydrator hydrator;
     private final Highlighter highlighter;
@@ -64,6 +68,7 @@ final class HybridSearcher implements Searcher {
             Retrieval retrieval,
             Feedback feedback,
             TierScorer scorer,
+            HeadReranker reranker,
             PendingEmbeddings pending,
             Hydrator hydrator,
             Highlighter highlighter,
@@ -78,6 +83,7 @@ final class HybridSearcher implements Searcher {
         this.retrieval = retrieval;
         this.feedback = feedback;
         this.scorer = scorer;
+        this.reranker = reranker;
         this.pending = pending;
         this.hydrator = hydrator;
         this.highlighter = highlighter;
@@ -152,13 +158,16 @@ final class HybridSearcher implements Searcher {
     private Answered search(SearchScope scope) throws Exception {
         SearchRequest request = scope.request();
         TierScores scores = scorer.of(scope);
-        FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, scores);
+        HeadOrder headOrder = new HeadOrder(scope, reranker);
+        FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, scores, headOrder);
         TieredRanking.Slice slice = TieredRanking.slice(request.offset(), request.limit(), request.minScore(), tiers);
-        SearchResult result = scope.stages().run(Stage.SCORING, () -> answer(scope, tiers, scores.scoring(), slice));
+        SearchResult result = scope.stages()
+                .run(Stage.SCORING, () -> answer(scope, tiers, scores.scoring(), headOrder.note(), slice));
         return new Answered(result, tiers.first().sample());
     }
 
-    private SearchResult answer(SearchScope scope, FusedTiers tiers, Scoring scoring, TieredRanking.Slice slice)
+    private SearchResult answer(
+            SearchScope scope, FusedTiers tiers, Scoring scoring, RerankNote rerank, TieredRanking.Slice slice)
             throws SQLException {
         Retrieved first = tiers.first();
         EmbeddingSpace space = scope.space();
@@ -182,10 +191,11 @@ final class HybridSearcher implements Searcher {
                 first.plan(),
                 hasVectors && space != null ? space.label() : null,
                 degraded,
-                notApplied(scope, scoring),
+                notApplied(scope, scoring, reranker),
                 UUID.randomUUID().toString(),
                 tiers.fusion(),
                 tiers.feedbackNote(),
+                rerank,
                 request.anonymizedView()
                         ? AnonymousView.texts(scoring.asked().summary())
                         : scoring.asked().summary(),
@@ -220,8 +230,11 @@ final class HybridSearcher implements Searcher {
         return hits;
     }
 
-    private static List<String> notApplied(SearchScope scope, Scoring scoring) {
+    private static List<String> notApplied(SearchScope scope, Scoring scoring, HeadReranker reranker) {
         List<String> notApplied = new ArrayList<>(scope.request().notApplied());
+        if (scope.request().rerank() == RerankMode.AUTO && !reranker.isThere()) {
+            notApplied.add("rerank");
+        }
         if (!scope.idleTerms().isEmpty()) {
             notApplied.add("query: stop words do not filter: " + String.join(", ", scope.idleTerms()));
         }

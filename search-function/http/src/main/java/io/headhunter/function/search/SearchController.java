@@ -8,6 +8,7 @@ import io.headhunter.function.search.request.SearchRequestReader;
 import io.headhunter.function.search.response.SearchResponse;
 import io.headhunter.function.search.response.ServerTiming;
 import io.headhunter.observe.Stage;
+import io.headhunter.search.RerankNote;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.SearchResult;
 import io.headhunter.search.Searcher;
@@ -33,6 +34,8 @@ import java.time.Duration;
 @Produces({MediaType.APPLICATION_JSON, "application/*"}) // the framework takes an Accept of application/* literally
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SearchController {
+    private static final String RERANK_CACHE = "X-Rerank-Cache";
+
     private final Authenticator authenticator;
     private final RequestBody body;
     private final SearchRequestReader reader;
@@ -81,6 +84,14 @@ final class SearchController {
         slowSearches.record(requestId, result.times());
         return HttpResponse.ok(SearchResponse.of(search, result, requestId))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .header(ServerTiming.HEADER, ServerTiming.render(result.times()));
+                .header(ServerTiming.HEADER, ServerTiming.render(result.times()))
+                .header(RERANK_CACHE, rerankCache(result.rerank()));
+    }
+
+    private static String rerankCache(RerankNote rerank) {
+        if (!rerank.applied()) {
+            return "none";
+        }
+        return rerank.cacheHit() ? "hit" : "miss";
     }
 }

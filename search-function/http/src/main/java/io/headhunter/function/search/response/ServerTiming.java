@@ -48,6 +48,7 @@ public final class ServerTiming {
             case NAMES -> "skills, industries and companies that the request names";
             case RETRIEVAL -> "both legs";
             case SCORING -> "fusion, scoring and explanation";
+            case RERANK -> "order of the first results by a model";
             case SAMPLE -> "handing on a recall probe";
             case POOL -> "waiting for connections, within the others";
             case TOTAL -> "whole search";

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Milliseconds of the stages that ran, with three decimals. {@code queueMs}, {@code preSearchMs}, {@code retrievalMs} and
- * {@code rankingMs} follow one another and add up to the total, whatever ran side by side within them.
+ * Milliseconds of the stages that ran, with three decimals. {@code queueMs}, {@code preSearchMs}, {@code retrievalMs},
+ * {@code rankingMs} and {@code rerankMs} follow one another and add up to the total, whatever ran side by side within them.
  *
  * @param poolWaitMs waiting for connections, within the others
  * @param parallelSavingsMs how much longer the stages would have taken one after the other
@@ -25,6 +25,7 @@ public record Timings(
         @Nullable Double vectorSearchMs,
         @Nullable Double textSearchMs,
         @Nullable Double rankingMs,
+        @Nullable Double rerankMs,
         @Nullable Double poolWaitMs,
         @Nullable Double parallelSavingsMs) {
     static Timings of(StageTimes times) {
@@ -37,6 +38,7 @@ public record Timings(
                 millis(times, Stage.VECTOR),
                 millis(times, Stage.TEXT),
                 millis(times, Stage.SCORING),
+                millis(times, Stage.RERANK),
                 millis(times, Stage.POOL),
                 rounded(times.savedMillis()));
     }
