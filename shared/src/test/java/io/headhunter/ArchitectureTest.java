@@ -39,6 +39,7 @@ class ArchitectureTest {
             "search.fusion",
             "index",
             "partition",
+            "source",
             "embedding",
             "document",
             "tenant",
@@ -59,7 +60,8 @@ class ArchitectureTest {
             + "|embedding\\.EmbeddingSpaces"
             + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
             + "|partition\\.(SearchPause|SpaceLock|TenantPartitions|VectorMove)"
-            + "|search\\.(Feedback|FusedTiers|HeadOrder|HybridSearcher|Hydrator|Retrieval|StoredFields|TierScores)"
+            + "|search\\.(DocumentCompletion|Feedback|FusedTiers|HeadOrder|HybridSearcher|Hydrator|Retrieval|StoredFields"
+            + "|TierScores)"
             + "|search\\.facet\\.FacetCounter"
             + "|search\\.filter\\.(DocumentPredicate|FacetStatistics|FilterResolver)"
             + "|search\\.highlight\\.Highlighter"

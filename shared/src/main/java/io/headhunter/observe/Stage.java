@@ -25,6 +25,8 @@ public enum Stage {
     SCORING(Sort.OWN, Duration.ofMillis(80)),
     /** Putting the head of the list in order by a model, or by what it said before. */
     RERANK(Sort.OWN, Duration.ofMillis(200)),
+    /** Waiting for a second source of record, of a search whose page lacks what it may know. */
+    SOURCE(Sort.OWN, null),
     /** Waiting until a recall probe has left the process, where another one judges it. */
     SAMPLE(Sort.OWN, null),
     /** Waiting for a connection, or for leave to ask for one; a part of the stages that need it. */

@@ -99,6 +99,10 @@ final class FusedTiers implements TieredRanking.Source {
         return requireNonNull(feedbackResult, "no tier was made").note();
     }
 
+    RerankNote rerankNote() {
+        return headOrder.note();
+    }
+
     /** What the list lacks, a sentence each. */
     List<String> degraded() {
         Stream<String> ofLegs =

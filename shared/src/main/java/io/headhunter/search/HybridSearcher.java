@@ -12,6 +12,7 @@ import io.headhunter.observe.StageTimes;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.HeadhunterException;
 import io.headhunter.problem.InvalidRequestException;
+import io.headhunter.search.DocumentCompletion.Completed;
 import io.headhunter.search.brief.Brief;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.filter.FilterResolver;
@@ -40,8 +41,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The order of the stages: turn, predicate, retrieval, fusion, signals, rerank,
- * hydration, reasons. Safe for use by many threads. */
+/**
+ * The order of the stages: turn, predicate, retrieval, fusion, signals, rerank, hydration, completion, reasons. Safe for use
+ * by many threads.
+ */
 @Singleton
 final class HybridSearcher implements Searcher {
     private final TenantRegistry tenants;
@@ -54,6 +57,7 @@ final class HybridSearcher implements Searcher {
     private final HeadReranker reranker;
     private final PendingEmbeddings pending;
     private final Hydrator hydrator;
+    private final DocumentCompletion completion;
     private final Highlighter highlighter;
     private final Permits permits;
     private final boolean isParallel;
@@ -71,6 +75,7 @@ final class HybridSearcher implements Searcher {
             HeadReranker reranker,
             PendingEmbeddings pending,
             Hydrator hydrator,
+            DocumentCompletion completion,
             Highlighter highlighter,
             @Named(Admission.SEARCHES) Permits permits,
             ParallelConfig parallel,
@@ -86,6 +91,7 @@ final class HybridSearcher implements Searcher {
         this.reranker = reranker;
         this.pending = pending;
         this.hydrator = hydrator;
+        this.completion = completion;
         this.highlighter = highlighter;
         this.permits = permits;
         this.ticker = ticker;
@@ -158,16 +164,35 @@ final class HybridSearcher implements Searcher {
     private Answered search(SearchScope scope) throws Exception {
         SearchRequest request = scope.request();
         TierScores scores = scorer.of(scope);
-        HeadOrder headOrder = new HeadOrder(scope, reranker);
-        FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, scores, headOrder);
+        FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, scores, new HeadOrder(scope, reranker));
         TieredRanking.Slice slice = TieredRanking.slice(request.offset(), request.limit(), request.minScore(), tiers);
-        SearchResult result = scope.stages()
-                .run(Stage.SCORING, () -> answer(scope, tiers, scores.scoring(), headOrder.note(), slice));
+        SearchStages stages = scope.stages();
+        SearchResult result;
+        if (completion.isPossible()) { // nobody holds a permit while another system is waited for
+            Map<String, StoredDocument> stored = stages.run(Stage.SCORING, () -> documents(scope, slice));
+            Completed completed = completion.complete(scope, stored);
+            result = stages.run(
+                    Stage.SCORING,
+                    () -> answer(scope, tiers, scores.scoring(), slice, completion.living(scope, completed)));
+        } else {
+            result = stages.run(
+                    Stage.SCORING,
+                    () -> answer(scope, tiers, scores.scoring(), slice, Completed.asStored(documents(scope, slice))));
+        }
         return new Answered(result, tiers.first().sample());
     }
 
+    private Map<String, StoredDocument> documents(SearchScope scope, TieredRanking.Slice slice) throws SQLException {
+        return hydrator.fetch(
+                scope.tenant(),
+                scope.kind(),
+                scope.space(),
+                scope.text(),
+                slice.page().stream().map(ScoredDocument::documentId).toList());
+    }
+
     private SearchResult answer(
-            SearchScope scope, FusedTiers tiers, Scoring scoring, RerankNote rerank, TieredRanking.Slice slice)
+            SearchScope scope, FusedTiers tiers, Scoring scoring, TieredRanking.Slice slice, Completed completed)
             throws SQLException {
         Retrieved first = tiers.first();
         EmbeddingSpace space = scope.space();
@@ -182,8 +207,9 @@ final class HybridSearcher implements Searcher {
                                 + " documents are not embedded yet");
             }
         }
+        degraded.addAll(completed.degraded());
         return new SearchResult(
-                hits(scope, scoring, tiers.withQuerySimilarity(slice.page())),
+                hits(scope, scoring, tiers.withQuerySimilarity(slice.page()), completed.documents()),
                 slice.total(),
                 request.anonymizedView() ? AnonymousView.facets(first.facets()) : first.facets(),
                 request.anonymizedView() ? AnonymousView.texts(first.suggestions()) : first.suggestions(),
@@ -195,21 +221,17 @@ final class HybridSearcher implements Searcher {
                 UUID.randomUUID().toString(),
                 tiers.fusion(),
                 tiers.feedbackNote(),
-                rerank,
+                tiers.rerankNote(),
                 request.anonymizedView()
                         ? AnonymousView.texts(scoring.asked().summary())
                         : scoring.asked().summary(),
                 slice.hasMore() ? request.offset() + request.limit() : null);
     }
 
-    private List<SearchHit> hits(SearchScope scope, Scoring scoring, List<ScoredDocument> page) throws SQLException {
+    private List<SearchHit> hits(
+            SearchScope scope, Scoring scoring, List<ScoredDocument> page, Map<String, StoredDocument> documents)
+            throws SQLException {
         SearchRequest request = scope.request();
-        Map<String, StoredDocument> documents = hydrator.fetch(
-                scope.tenant(),
-                scope.kind(),
-                scope.space(),
-                scope.text(),
-                page.stream().map(ScoredDocument::documentId).toList());
         List<ScoredDocument> found = page.stream()
                 .filter(document -> documents.containsKey(document.documentId()))
                 .toList();

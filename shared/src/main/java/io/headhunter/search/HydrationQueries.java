@@ -1,6 +1,6 @@
 package io.headhunter.search;
 
-/** The statement that fetches what a result shows. <code>{embedding}</code> is the table of the serving space. */
+/** The statements that fetch what a result shows. <code>{embedding}</code> is the table of the serving space. */
 final class HydrationQueries {
     /** OFFSET 0 keeps the look-up by key: see {@code docs/decisions/0018}. */
     static final String DOCUMENTS = """
@@ -22,6 +22,17 @@ final class HydrationQueries {
               AND document.kind = ?
               AND document.document_id = ANY (?)
               AND deleted_at IS NULL
+            """;
+
+    /** Which of these documents there still are, in one of these states; compared as a filter compares them. */
+    static final String LIVING = """
+            SELECT document_id
+            FROM search.document
+            WHERE tenant_id = ?
+              AND kind = ?
+              AND document_id = ANY (?)
+              AND deleted_at IS NULL
+              AND search.normalise(status) IN (SELECT search.normalise(shown) FROM unnest(CAST(? AS text[])) AS shown)
             """;
 
     private HydrationQueries() {}

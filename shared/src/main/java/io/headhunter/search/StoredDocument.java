@@ -58,6 +58,30 @@ record StoredDocument(
                 isStale);
     }
 
+    /** The same, with what it lacked. */
+    StoredDocument completed(@Nullable String name, @Nullable String line, Map<String, Object> more) {
+        return new StoredDocument(
+                id,
+                name,
+                title,
+                titleAskedFor,
+                line,
+                summary,
+                skills,
+                skillsAskedFor,
+                industries,
+                company,
+                location,
+                country,
+                remote,
+                seniority,
+                experienceMin,
+                experienceMax,
+                more,
+                language,
+                isStale);
+    }
+
     /** The texts that are highlighted, in the order of showing. */
     List<String> texts() {
         List<String> texts = new ArrayList<>();

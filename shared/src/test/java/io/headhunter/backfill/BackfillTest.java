@@ -116,7 +116,9 @@ class BackfillTest {
     void reconcile_inStepsOfTwo_queuesEachMissingDocumentOnce() throws SQLException {
         bench.jobs(5);
         bench.database.load(
-                bench.tenant, "{\"id\":\"3\",\"title\":\"person 3\"}", "{\"id\":\"9\",\"title\":\"person 9\"}");
+                bench.tenant,
+                "{\"kind\":\"candidate\",\"id\":\"3\",\"title\":\"person 3\"}",
+                "{\"kind\":\"candidate\",\"id\":\"9\",\"title\":\"person 9\"}");
         bench.run(provider, bench.request(4, 1));
         bench.edit("title = 'another'", "3"); // of both kinds
         bench.database.execute("DELETE FROM search.backfill_item WHERE tenant_id = ?", bench.tenant);

@@ -25,6 +25,14 @@ class HydrationPlanTest {
         Partitions.assertOnly(Partitions.promote(DATABASE, tenant), explain(tenant));
     }
 
+    @Test
+    void living_tenantIsUnknownToTheStatistics_looksUpByKey() {
+        TenantId tenant = Newcomer.of(DATABASE);
+
+        Newcomer.assertByKey(DATABASE.plan(
+                HydrationQueries.LIVING, tenant, "candidate", new String[] {"nobody"}, new String[] {"active"}));
+    }
+
     private static List<@Nullable String> explain(TenantId tenant) {
         return DATABASE.plan(HydrationQueries.DOCUMENTS, tenant, tenant, "candidate", new String[] {"nobody"});
     }

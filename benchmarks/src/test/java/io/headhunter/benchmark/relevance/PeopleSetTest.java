@@ -57,9 +57,9 @@ final class PeopleSetTest {
     }
 
     /**
-     * On every third query, to save time: measured .426 in English and .296 in Portuguese, without feedback .410 and
-     * .278. The bars lie between: they catch a leg that stops working, a fusion that lets one leg spoil the other, and
-     * feedback that does nothing.
+     * On every third query, to save time: measured .325 in Portuguese, and .446 and .321 on all queries; without signals
+     * .426 and .296. The bars lie between: they catch a leg that stops working, a fusion that lets one leg spoil the
+     * other, and signals that do nothing in Portuguese.
      */
     @Test
     void evaluate_people_hybridIsBetterThanEachLegInBothLanguages() throws IOException {
@@ -69,7 +69,7 @@ final class PeopleSetTest {
         assertThat(report.groups().keySet()).containsExactly("en", "pt");
         report.groups().forEach((language, figures) -> {
             double hybrid = figures.of(EvaluationMode.HYBRID).ndcgAt10();
-            assertThat(hybrid).as(language).isGreaterThan(language.equals("en") ? 0.415 : 0.28);
+            assertThat(hybrid).as(language).isGreaterThan(language.equals("en") ? 0.425 : 0.31);
             assertThat(hybrid)
                     .as(language)
                     .isGreaterThan(figures.of(EvaluationMode.VECTOR).ndcgAt10())
