@@ -98,22 +98,23 @@ public final class Evaluation {
                 && ParsedQuery.of(text) instanceof ParsedQuery.Plain;
         boolean isDocument = set.corpus().queriesAmongThem().contains(query.id());
         SearchRequest request = new SearchRequest(
-                set.corpus().kind(),
-                isQuery ? text : null,
-                isQuery ? null : CorpusRecords.cut(text, SearchRequest.MAX_JOB_DESCRIPTION_CHARACTERS),
-                null,
-                DEPTH,
-                0,
-                mode.searchMode(),
-                SearchFilters.NONE,
-                isDocument ? Set.of(query.id()) : Set.of(),
-                List.of(),
-                null,
-                options.fusion(),
-                SignalOptions.DEFAULT,
-                List.of(),
-                false,
-                false).reranked(mode.rerankMode());
+                        set.corpus().kind(),
+                        isQuery ? text : null,
+                        isQuery ? null : CorpusRecords.cut(text, SearchRequest.MAX_JOB_DESCRIPTION_CHARACTERS),
+                        null,
+                        DEPTH,
+                        0,
+                        mode.searchMode(),
+                        SearchFilters.NONE,
+                        isDocument ? Set.of(query.id()) : Set.of(),
+                        List.of(),
+                        null,
+                        options.fusion(),
+                        SignalOptions.DEFAULT,
+                        List.of(),
+                        false,
+                        false)
+                .reranked(mode.rerankMode());
         SearchResult result = searcher.search(tenant, request, Deadline.in(PATIENCE));
         if (!result.degraded().isEmpty()) {
             throw new DependencyUnavailableException(

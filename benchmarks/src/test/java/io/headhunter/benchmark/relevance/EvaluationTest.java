@@ -8,8 +8,8 @@ import io.headhunter.document.DocumentImporter;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.document.DocumentStore;
 import io.headhunter.tenant.TenantId;
-import io.micronaut.context.ApplicationContext;
 import io.headhunter.tenant.TenantRegistry;
+import io.micronaut.context.ApplicationContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,8 +58,8 @@ final class EvaluationTest {
                 .mapToObj(place -> place / (double) segments.size())
                 .toList());
         try (ApplicationContext context = EvaluationSystem.with(contrary)) {
-            EvaluationReport report = context.getBean(Evaluation.class)
-                    .run(set, EvaluationOptions.DEFAULT, (_, _, _) -> {});
+            EvaluationReport report =
+                    context.getBean(Evaluation.class).run(set, EvaluationOptions.DEFAULT, (_, _, _) -> {});
 
             assertThat(report.all().of(EvaluationMode.HYBRID).mrrAt10()).isEqualTo(1);
             assertThat(report.all().of(EvaluationMode.RERANK).mrrAt10()).isLessThan(1);
