@@ -37,6 +37,7 @@ class ArchitectureTest {
             "search.filter",
             "search.query",
             "search.fusion",
+            "specialty",
             "index",
             "partition",
             "source",

@@ -11,6 +11,8 @@ public enum Stage {
     /** Tenant, filters, boolean query. */
     PREPARE(Sort.OWN, null),
     EMBEDDING(Sort.OWN, Duration.ofMillis(10)),
+    /** Which occupations the query is about; beside the embedding, and a moment once that is known. */
+    SPECIALTY(Sort.OWN, Duration.ofMillis(15)),
     /** What must be known of the query before the vector leg can begin: {@link #PREPARE} and {@link #EMBEDDING}. */
     PRESEARCH(Sort.SPAN, null),
     VECTOR(Sort.OWN, Duration.ofMillis(60)),

@@ -80,8 +80,8 @@ final class FusedTiers implements TieredRanking.Source {
     private TieredRanking.Tier shown(int window, List<FusedDocument> fused, RankedList vector, RankedList text)
             throws Exception {
         boolean learns = feedbackResult instanceof Result.Applied;
-        List<ScoredDocument> scored = scope.stages()
-                .run(Stage.SCORING, () -> scores.score(fused, fusion().weights(), first().names(), learns));
+        List<ScoredDocument> scored =
+                scope.stages().run(Stage.SCORING, () -> scores.score(fused, fusion().weights(), first(), learns));
         boolean isLast = vector.documents().size() < window && text.documents().size() < window;
         return new TieredRanking.Tier(found.size() == 1 ? headOrder.of(scored) : scored, isLast);
     }

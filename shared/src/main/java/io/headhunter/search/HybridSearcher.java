@@ -225,6 +225,7 @@ final class HybridSearcher implements Searcher {
                 request.anonymizedView()
                         ? AnonymousView.texts(scoring.asked().summary())
                         : scoring.asked().summary(),
+                first.specialty(),
                 slice.hasMore() ? request.offset() + request.limit() : null);
     }
 

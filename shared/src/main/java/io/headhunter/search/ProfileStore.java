@@ -15,6 +15,7 @@ import io.headhunter.search.signal.Profile;
 import io.headhunter.search.signal.Profile.ProfileSkill;
 import io.headhunter.search.word.PhraseStore;
 import io.headhunter.search.word.PhraseStore.Text;
+import io.headhunter.specialty.Specialties;
 import io.headhunter.tenant.Tenant;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -78,12 +79,14 @@ final class ProfileStore implements ObservedCache {
 
     private final ConnectionPool pool;
     private final PhraseStore phrases;
+    private final Specialties specialties;
     private final Cache<Text, NamedThing> skills =
             Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build();
 
-    ProfileStore(ConnectionPool pool, PhraseStore phrases) {
+    ProfileStore(ConnectionPool pool, PhraseStore phrases, Specialties specialties) {
         this.pool = pool;
         this.phrases = phrases;
+        this.specialties = specialties;
     }
 
     @Override
@@ -129,7 +132,12 @@ final class ProfileStore implements ObservedCache {
                 }
             }
         }
-        return withSkills(rows);
+        Map<String, Profile> profiles = withSkills(rows);
+        if (asked.specialty() != null) {
+            profiles.replaceAll((_, profile) ->
+                    profile.withSpecialty(specialties.ofTitle(profile.title()).orElse(null)));
+        }
+        return profiles;
     }
 
     private Map<String, Profile> withSkills(List<Row> rows) throws SQLException {

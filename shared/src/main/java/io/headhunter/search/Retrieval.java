@@ -23,6 +23,7 @@ import io.headhunter.search.signal.Asked.Names;
 import io.headhunter.search.suggest.SpellingCorrector;
 import io.headhunter.search.vector.VectorLeg;
 import io.headhunter.search.vector.VectorResult;
+import io.headhunter.specialty.SpecialtyReading;
 import io.headhunter.time.Ticker;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -37,9 +38,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Vector leg beside lexical leg, facet counts, the names in the request and spelling, all at once, or one after the other
- * to the same results. What fails or is late is left out and named; only when no leg is left does the search fail. What
- * else is to be known of a query, and does not need the legs, becomes one more step here. Safe for use by many threads.
+ * Vector leg beside lexical leg, facet counts, the names in the request, its specialty and spelling, all at once, or one after
+ * the other to the same results. What fails or is late is left out and named; only when no leg is left does the search fail.
+ * What else is to be known of a query, and does not need the legs, becomes one more step here. Safe for use by many threads.
  */
 @Singleton
 final class Retrieval {
@@ -52,6 +53,7 @@ final class Retrieval {
     private final FacetCounter facets;
     private final SpellingCorrector spelling;
     private final AskedStore asked;
+    private final QuerySpecialty specialty;
     private final RecallSampling recall;
     private final SearchMeters meters;
 
@@ -63,6 +65,7 @@ final class Retrieval {
             FacetCounter facets,
             SpellingCorrector spelling,
             AskedStore asked,
+            QuerySpecialty specialty,
             RecallSampling recall,
             SearchMeters meters) {
         this.provider = provider;
@@ -72,6 +75,7 @@ final class Retrieval {
         this.facets = facets;
         this.spelling = spelling;
         this.asked = asked;
+        this.specialty = specialty;
         this.recall = recall;
         this.meters = meters;
     }
@@ -117,6 +121,10 @@ final class Retrieval {
         if (hasNames) {
             steps.add(() -> scope.stages().run(Stage.NAMES, () -> asked.names(scope)));
         }
+        boolean hasSpecialty = isFirst && !scope.text().isBlank();
+        if (hasSpecialty) {
+            steps.add(() -> scope.stages().await(Stage.SPECIALTY, () -> specialty.read(scope)));
+        }
         if (query != null) {
             steps.add(() -> new Suggestions(
                     unknownWords.found(scope.deadline())
@@ -135,6 +143,8 @@ final class Retrieval {
         LexicalResult text = hasLexicalLeg ? resultOf(outcomes.next(), LexicalResult.class, "text", degraded) : null;
         Facets counted = hasFacets ? resultOf(outcomes.next(), Facets.class, "facets", degraded) : null;
         Names names = hasNames ? resultOf(outcomes.next(), Names.class, "signals", degraded) : null;
+        SpecialtyReading read =
+                hasSpecialty ? resultOf(outcomes.next(), SpecialtyReading.class, "specialty", degraded) : null;
         Suggestions corrected =
                 query != null ? resultOf(outcomes.next(), Suggestions.class, "suggestions", degraded) : null;
         if (vectors == null && text == null) {
@@ -148,6 +158,9 @@ final class Retrieval {
                 counted == null ? Map.of() : counted.byName(),
                 corrected == null ? List.of() : corrected.queries(),
                 names == null ? Names.NONE : names,
+                read == null
+                        ? null
+                        : scope.stages().await(Stage.SPECIALTY, () -> specialty.decide(scope, read, queryVector.get())),
                 degraded,
                 vectors == null ? RecallProbes.Delivery.DONE : vectors.sample());
     }

@@ -7,6 +7,7 @@ import io.headhunter.search.recall.RecallProbes;
 import io.headhunter.search.signal.Asked.Names;
 import io.headhunter.search.vector.VectorPlan;
 import io.headhunter.search.vector.VectorResult;
+import io.headhunter.specialty.Specialty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param vector null if there is no vector leg or it failed
  * @param text null if there is no lexical leg or it failed
  * @param names what the request names of what the tenant's documents have; none if it was not asked or failed
+ * @param specialty of the query; null if none is likely enough, or it was not asked for
  * @param degraded what failed or was late, a sentence each
  * @param sample what the search has to wait for before it is answered
  */
@@ -26,6 +28,7 @@ record Retrieved(
         Map<String, FacetValues> facets,
         List<String> suggestions,
         Names names,
+        @Nullable Specialty specialty,
         List<String> degraded,
         RecallProbes.Delivery sample) {
     @Nullable

@@ -3,6 +3,7 @@ package io.headhunter.search;
 import io.headhunter.observe.StageTimes;
 import io.headhunter.search.facet.FacetValues;
 import io.headhunter.search.fusion.Fusion;
+import io.headhunter.specialty.Specialty;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rerank whether a model put its head in order
  * @param asked what the request was understood to ask for beside its words, a phrase each
  * @param feedback whether the first results were used to look again
+ * @param specialty which occupations the query is about; null if that is not clear
  * @param nextOffset where the next page begins; null if nothing can follow
  */
 public record SearchResult(
@@ -42,6 +44,7 @@ public record SearchResult(
         FeedbackNote feedback,
         RerankNote rerank,
         List<String> asked,
+        @Nullable Specialty specialty,
         @Nullable Integer nextOffset) {
     public SearchResult {
         hits = List.copyOf(hits);

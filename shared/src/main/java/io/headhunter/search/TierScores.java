@@ -45,10 +45,10 @@ final class TierScores {
     /**
      * The documents that no tier before had, best first.
      *
-     * @param names what the request names of what the tenant's documents have
+     * @param first what the request names of what the tenant's documents have, and its specialty
      * @param learns whether the first results are taken to say what was meant
      */
-    List<ScoredDocument> score(List<FusedDocument> fused, FusionWeights weights, Names names, boolean learns)
+    List<ScoredDocument> score(List<FusedDocument> fused, FusionWeights weights, Retrieved first, boolean learns)
             throws SQLException {
         List<FusedDocument> fresh = fused.stream()
                 .filter(document -> scored.add(document.documentId()))
@@ -58,7 +58,7 @@ final class TierScores {
             return scored(known, fresh, profiles(known.asked(), isLegAlone(), fresh));
         }
         boolean isLegAlone = isLegAlone();
-        Asked asked = asked(names);
+        Asked asked = asked(first.names()).withSpecialty(first.specialty());
         if (learns && !isLegAlone) {
             typicalWords = typicalWords(fresh);
         }

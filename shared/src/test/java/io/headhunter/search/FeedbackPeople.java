@@ -63,7 +63,7 @@ final class FeedbackPeople {
         DATABASE.bean(Backfill.class).run(BackfillRequest.of(TENANT), ENOUGH, _ -> {});
     }
 
-    /** Only the legs count, as fusion weighs them: the others have no weight, and of specialties there are none. */
+    /** Only the legs count, as fusion weighs them: the others have no weight, and nobody is with a company. */
     static final SignalOptions FUSION_ONLY = only();
 
     private FeedbackPeople() {}
@@ -72,14 +72,14 @@ final class FeedbackPeople {
     static SignalOptions only(Signal... others) {
         Map<Signal, Double> weights = new EnumMap<>(Signal.class);
         for (Signal signal : EnumSet.complementOf(EnumSet.of(Signal.VECTOR_SIMILARITY, Signal.BM25))) {
-            weights.put(signal, signal == Signal.SPECIALTY_MATCH ? 1.0 : 0.0);
+            weights.put(signal, signal == Signal.COMPANY_RELEVANCE ? 1.0 : 0.0);
         }
         List.of(others).forEach(weights::remove);
         return new SignalOptions(RoleType.DEFAULT, weights);
     }
 
     static SearchResult search(
-            String query,
+            @Nullable String query,
             @Nullable EmbeddingVector embedding,
             SearchMode mode,
             SearchFilters filters,
@@ -91,7 +91,7 @@ final class FeedbackPeople {
     }
 
     static SearchRequest request(
-            String query,
+            @Nullable String query,
             @Nullable EmbeddingVector embedding,
             SearchMode mode,
             SearchFilters filters,
@@ -102,7 +102,7 @@ final class FeedbackPeople {
     }
 
     static SearchRequest request(
-            String query,
+            @Nullable String query,
             @Nullable EmbeddingVector embedding,
             SearchMode mode,
             SearchFilters filters,

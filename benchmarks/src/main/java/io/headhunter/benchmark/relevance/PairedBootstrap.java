@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * (§13.3), the p-value that of the test with the differences shifted to a mean of 0 (§16.4), two-sided; as used for
  * retrieval by Sakai, "Evaluating Evaluation Metrics based on the Bootstrap", SIGIR 2006.
  */
-final class PairedBootstrap {
+public final class PairedBootstrap {
     static final int RESAMPLES = 10_000;
 
     private static final long SEED = 20_261_121;
@@ -27,10 +27,10 @@ final class PairedBootstrap {
      * @param high its upper end
      * @param p how often chance alone would give a mean so far from 0; at least 1 / ({@value RESAMPLES} + 1)
      */
-    record Result(double mean, double low, double high, double p) {}
+    public record Result(double mean, double low, double high, double p) {}
 
     /** @param differences one a query, at least one */
-    static Result of(double[] differences) {
+    public static Result of(double[] differences) {
         int count = differences.length;
         double mean = Arrays.stream(differences).sum() / count;
         SplittableRandom random = new SplittableRandom(SEED);

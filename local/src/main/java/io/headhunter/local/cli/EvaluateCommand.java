@@ -8,6 +8,10 @@ import io.headhunter.benchmark.relevance.EvaluationTable;
 import io.headhunter.benchmark.relevance.RelevanceSet;
 import io.headhunter.benchmark.relevance.RelevanceSetException;
 import io.headhunter.benchmark.relevance.TrecRuns;
+import io.headhunter.benchmark.specialty.LabelledTitle;
+import io.headhunter.benchmark.specialty.SpecialtyEvaluation;
+import io.headhunter.benchmark.specialty.SpecialtyRendering;
+import io.headhunter.benchmark.specialty.SpecialtyReport;
 import io.headhunter.local.LocalSystem;
 import io.headhunter.search.fusion.FeedbackMode;
 import io.headhunter.search.fusion.FusionMethod;
@@ -16,6 +20,7 @@ import io.headhunter.search.fusion.FusionWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +37,8 @@ import picocli.CommandLine.Spec;
         description = "Searches a set of judged queries in every mode and tells nDCG@10, recall@100 and MRR@10.",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
+    private static final String SPECIALTY = "specialty";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -43,7 +50,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR",
             description = "A set in the layout of BEIR: corpus.jsonl, queries.jsonl, qrels/test.tsv; or people, the set"
-                    + " that is shipped (./people is a folder).")
+                    + " that is shipped; or specialty, which measures how specialties are told (./people and ./specialty are"
+                    + " folders).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path folder;
 
@@ -103,6 +111,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (folder.toString().equals(SPECIALTY)) {
+            return specialty();
+        }
         FusionOptions fusionOptions = fusion();
         RelevanceSet set = read();
         if (target != null) {
@@ -131,6 +142,21 @@ final class EvaluateCommand implements Callable<Integer> {
             return Headhunter.DONE;
         } catch (RelevanceSetException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int specialty() throws IOException {
+        try (LocalSystem system = options.open()) {
+            ProgressLine line = ProgressLine.onStandardError();
+            Map<String, SpecialtyReport> reports =
+                    system.get(SpecialtyEvaluation.class).run(LabelledTitle.sets(), BenchParts.progress(line));
+            line.end();
+            if (json) {
+                JsonOutput.print(system, SpecialtyRendering.toJson(reports));
+            } else {
+                System.out.print(SpecialtyRendering.toText(reports));
+            }
+            return Headhunter.DONE;
         }
     }
 

@@ -2,6 +2,7 @@ package io.headhunter.search.signal;
 
 import io.headhunter.document.FoldedText;
 import io.headhunter.search.filter.SearchFilters;
+import io.headhunter.specialty.Specialty;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param years of experience; null: none are asked for
  * @param places that it names
  * @param isRemote whether remote work is asked for
+ * @param specialty which occupations it is about; null if that is not clear
  */
 public record Asked(
         @Nullable String title,
@@ -29,10 +31,11 @@ public record Asked(
         Set<SeniorityLevel> levels,
         @Nullable AskedYears years,
         List<String> places,
-        boolean isRemote) {
+        boolean isRemote,
+        @Nullable Specialty specialty) {
     /** Nothing. */
     public static final Asked NOTHING =
-            new Asked(null, List.of(), Set.of(), Set.of(), Set.of(), null, List.of(), false);
+            new Asked(null, List.of(), Set.of(), Set.of(), Set.of(), null, List.of(), false, null);
 
     /** More words than a title and what is said beside it. Chosen. */
     private static final int MAX_TITLE_WORDS = 16;
@@ -88,7 +91,8 @@ public record Asked(
                 levels,
                 years(text, filters),
                 places,
-                Boolean.TRUE.equals(filters.remote()) || words.stream().anyMatch(REMOTE::contains));
+                Boolean.TRUE.equals(filters.remote()) || words.stream().anyMatch(REMOTE::contains),
+                null);
     }
 
     private static @Nullable AskedYears years(String text, SearchFilters filters) {
@@ -99,7 +103,12 @@ public record Asked(
 
     /** The same without a place: none of the documents that were found is there, so it is hardly a place. */
     public Asked withoutPlaces() {
-        return new Asked(title, skills, industries, companies, levels, years, List.of(), isRemote);
+        return new Asked(title, skills, industries, companies, levels, years, List.of(), isRemote, specialty);
+    }
+
+    /** The same of this specialty. */
+    public Asked withSpecialty(@Nullable Specialty told) {
+        return new Asked(title, skills, industries, companies, levels, years, places, isRemote, told);
     }
 
     /** The facts that are asked for beside words, as a developer reads them. */

@@ -1,5 +1,6 @@
 package io.headhunter.search.signal;
 
+import io.headhunter.specialty.Specialty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param peerScore how much it says of what the first results say, in a measure of its own; 0: nothing, or not asked
  * @param ageDays since it was last changed
  * @param completeness share of what a profile can say that it says, 0 to 1
+ * @param specialty by its title; null: not asked for, or not known
  */
 public record Profile(
         String documentId,
@@ -27,14 +29,56 @@ public record Profile(
         boolean isAtAskedPlace,
         double peerScore,
         int ageDays,
-        double completeness) {
+        double completeness,
+        @Nullable Specialty specialty) {
     public Profile {
         skills = List.copyOf(skills);
         industries = List.copyOf(industries);
     }
 
+    /** One whose specialty was not asked for. */
+    public Profile(
+            String documentId,
+            String title,
+            List<ProfileSkill> skills,
+            List<String> industries,
+            @Nullable String company,
+            @Nullable Boolean remote,
+            @Nullable String seniority,
+            @Nullable Double experienceMin,
+            @Nullable Double experienceMax,
+            boolean isAtAskedPlace,
+            double peerScore,
+            int ageDays,
+            double completeness) {
+        this(
+                documentId,
+                title,
+                skills,
+                industries,
+                company,
+                remote,
+                seniority,
+                experienceMin,
+                experienceMax,
+                isAtAskedPlace,
+                peerScore,
+                ageDays,
+                completeness,
+                null);
+    }
+
     /** The same with these skills. */
     public Profile withSkills(List<ProfileSkill> newSkills) {
+        return with(newSkills, specialty);
+    }
+
+    /** The same of this specialty. */
+    public Profile withSpecialty(@Nullable Specialty told) {
+        return with(skills, told);
+    }
+
+    private Profile with(List<ProfileSkill> newSkills, @Nullable Specialty newSpecialty) {
         return new Profile(
                 documentId,
                 title,
@@ -48,7 +92,8 @@ public record Profile(
                 isAtAskedPlace,
                 peerScore,
                 ageDays,
-                completeness);
+                completeness,
+                newSpecialty);
     }
 
     /**

@@ -77,6 +77,7 @@ public final class Scoring {
         addIf(asked.title() != null, Signal.TITLE_SIMILARITY, applying);
         addIf(!asked.levels().isEmpty(), Signal.SENIORITY_FIT, applying);
         addIf(asked.years() != null, Signal.EXPERIENCE_FIT, applying);
+        addIf(asked.specialty() != null, Signal.SPECIALTY_MATCH, applying);
         addIf(!asked.places().isEmpty() || asked.isRemote(), Signal.LOCATION_FIT, applying);
         addIf(!asked.industries().isEmpty(), Signal.INDUSTRY_OVERLAP, applying);
         addIf(!asked.companies().isEmpty(), Signal.COMPANY_RELEVANCE, applying);
@@ -128,13 +129,17 @@ public final class Scoring {
 
     private double value(Signal signal, Profile profile) {
         return switch (signal) {
-            case VECTOR_SIMILARITY, BM25, SPECIALTY_MATCH -> 0;
+            case VECTOR_SIMILARITY, BM25 -> 0;
             case PEER_SIMILARITY -> bestPeerScore > 0 ? Math.min(1, profile.peerScore() / bestPeerScore) : 0;
             case SKILL_COVERAGE -> SkillFit.coverage(asked.skills(), profile.skills());
             case SKILL_STRENGTH -> SkillFit.strength(asked.skills(), asked.years(), profile.skills());
             case TITLE_SIMILARITY -> title == null ? 0 : title.likeness(new Trigrams(profile.title()));
             case SENIORITY_FIT -> RoleFit.seniority(asked.levels(), profile);
             case EXPERIENCE_FIT -> asked.years() == null ? 0 : RoleFit.experience(asked.years(), kind, profile);
+            case SPECIALTY_MATCH ->
+                asked.specialty() == null || profile.specialty() == null
+                        ? 0
+                        : asked.specialty().likeness(profile.specialty());
             case LOCATION_FIT -> RoleFit.location(asked, profile);
             case INDUSTRY_OVERLAP -> share(asked.industries(), profile.industries());
             case COMPANY_RELEVANCE ->

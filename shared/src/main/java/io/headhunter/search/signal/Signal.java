@@ -18,7 +18,7 @@ public enum Signal {
     SENIORITY_FIT("seniorityFit"),
     /** Whether its years of experience are those that were asked for. */
     EXPERIENCE_FIT("experienceFit"),
-    /** Whether it is of the specialty of the request. There are none yet, so it takes no weight. */
+    /** How far its title and the request are of the same occupation. */
     SPECIALTY_MATCH("specialtyMatch"),
     /** Whether it is at a place that was asked for, or remote if that was. */
     LOCATION_FIT("locationFit"),

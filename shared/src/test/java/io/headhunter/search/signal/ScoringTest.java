@@ -80,7 +80,7 @@ class ScoringTest {
     void of_noSignalWithAWeightApplies_takesTheRoleTypeAndSaysSo() {
         Map<Signal, Double> weights = new EnumMap<>(Signal.class);
         for (Signal signal : Signal.values()) {
-            weights.put(signal, signal == Signal.SPECIALTY_MATCH ? 1.0 : 0.0);
+            weights.put(signal, signal == Signal.COMPANY_RELEVANCE ? 1.0 : 0.0);
         }
 
         Scoring scoring = scoring(new SignalOptions(RoleType.DEFAULT, weights), asked("java", Names.NONE), 0);

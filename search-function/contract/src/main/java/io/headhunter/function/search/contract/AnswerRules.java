@@ -189,7 +189,8 @@ interface AnswerRules extends Door {
         Reply reply = send(SearchCall.of("{\"query\":\"java\"}"));
 
         assertThat(reply.header("Server-Timing"))
-                .isEqualTo("embedding;dur=1.235;desc=\"query embedding\", vector;dur=2.000;desc=\"vector leg\","
+                .isEqualTo("embedding;dur=1.235;desc=\"query embedding\","
+                        + " specialty;dur=0.210;desc=\"specialty of the query\", vector;dur=2.000;desc=\"vector leg\","
                         + " text;dur=3.500;desc=\"lexical leg\", retrieval;dur=4.000;desc=\"both legs\","
                         + " total;dur=6.000;desc=\"whole search\"");
     }

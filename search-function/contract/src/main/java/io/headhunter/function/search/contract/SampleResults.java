@@ -15,6 +15,10 @@ import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionWeights;
 import io.headhunter.search.signal.ScoreCard;
 import io.headhunter.search.signal.Signal;
+import io.headhunter.specialty.Evidence;
+import io.headhunter.specialty.Family;
+import io.headhunter.specialty.Specialty;
+import io.headhunter.specialty.Specialty.Likely;
 import io.headhunter.time.Ticker;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,11 @@ import java.util.Map;
 /** Results whose JSON is in the golden files. */
 final class SampleResults {
     private static final Fusion FUSION = new Fusion(FusionMethod.CONVEX, new FusionWeights(2, 1));
+
+    private static final Specialty SPECIALTY = new Specialty(
+            List.of(new Likely(
+                    new Family("15-1200", "Computer Occupations", "15-0000", "Computer and Mathematical"), 0.91234567)),
+            Evidence.WORDS_AND_VECTOR);
 
     private SampleResults() {}
 
@@ -46,6 +55,7 @@ final class SampleResults {
                         ? new RerankNote(false, false, 0, "it is off")
                         : new RerankNote(true, true, 2, "the head of the list is in order"),
                 job ? List.of("skill: Go") : List.of(),
+                job ? SPECIALTY : null,
                 !job && request.limit() == 1 ? request.offset() + 1 : null);
     }
 
@@ -66,6 +76,7 @@ final class SampleResults {
                 new FeedbackNote(false, "it is off"),
                 new RerankNote(true, false, 2, "as the test says"),
                 List.of(),
+                null,
                 null);
     }
 
@@ -73,6 +84,7 @@ final class SampleResults {
     private static StageTimes times() {
         StageTimes times = new StageTimes(Ticker.SYSTEM);
         times.record(Stage.EMBEDDING, 1_234_567);
+        times.record(Stage.SPECIALTY, 210_000);
         times.record(Stage.VECTOR, 2_000_000);
         times.record(Stage.TEXT, 3_500_400);
         times.record(Stage.RETRIEVAL, 4_000_000);

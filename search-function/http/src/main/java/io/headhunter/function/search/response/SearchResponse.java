@@ -40,6 +40,7 @@ public record SearchResponse(
      *
      * @param asked what the request was understood to ask for beside its words
      * @param stagesMs milliseconds by stage
+     * @param specialty which occupations the query is about; absent if that is not clear
      * @param parallelExecution what ran side by side; absent if nothing could
      */
     @Serdeable
@@ -52,6 +53,7 @@ public record SearchResponse(
             int returned,
             @JsonInclude List<String> asked,
             Map<String, Double> stagesMs,
+            @Nullable SpecialtyNote specialty,
             @Nullable ParallelExecution parallelExecution) {}
 
     /**
@@ -83,6 +85,7 @@ public record SearchResponse(
                 result.hits().size(),
                 result.asked(),
                 ServerTiming.millisByStage(result.times()),
+                SpecialtyNote.of(result.specialty()),
                 ParallelExecution.of(result.times()));
         return new SearchResponse(
                 result.hits().stream()

@@ -40,6 +40,7 @@ public final class ServerTiming {
             case QUEUE -> "waiting for its turn";
             case PREPARE -> "filters";
             case EMBEDDING -> "query embedding";
+            case SPECIALTY -> "specialty of the query";
             case PRESEARCH -> "filters and query embedding";
             case VECTOR -> "vector leg";
             case TEXT -> "lexical leg";
