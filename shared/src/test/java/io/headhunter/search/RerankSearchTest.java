@@ -208,6 +208,35 @@ class RerankSearchTest {
         assertThat(result.degraded()).containsExactly("rerank: it answers with status 500");
     }
 
+    @Test
+    void search_modelThatIsNotToBeAsked_isNotAskedAndKeptScoresCount() {
+        search(RerankMode.AUTO, 20, 0);
+        fake.thenNotAsked(new RerankOutcome.Throttled(Duration.ofSeconds(9)));
+
+        SearchResult kept = search(RerankMode.AUTO, 20, 0);
+        SearchResult other = database.bean(Searcher.class).search(TENANT, lexical("pilot"), ENOUGH);
+
+        assertThat(kept.rerank().applied()).isTrue();
+        assertThat(other.rerank()).isEqualTo(RerankNote.not("the model asks to be left alone"));
+        assertThat(fake.asked()).hasSize(1);
+    }
+
+    /** On a clock that moves with every look at it, the time for texts is over after some of them. */
+    @Test
+    void search_textsTakeTooLong_asksAboutThoseThatAreReady() {
+        AtomicLong nanos = new AtomicLong();
+        Ticker ticker = () -> nanos.addAndGet(Duration.ofMillis(5).toNanos());
+        try (TestDatabase other = start(fake, ticker)) {
+            SearchResult result = other.bean(Searcher.class)
+                    .search(TENANT, request(SearchMode.LEXICAL, 60, 0).reranked(RerankMode.AUTO), ENOUGH);
+
+            int asked = fake.asked().getFirst().size();
+            assertThat(asked).isBetween(2, DEPTH - 1);
+            assertThat(result.rerank().documents()).isEqualTo(asked);
+            assertThat(result.degraded()).contains("rerank: the first " + asked + " only, not enough time");
+        }
+    }
+
     /** What is not known ends the head: behind it nobody is moved. What came is not asked for again. */
     @Test
     void search_someAnswersMissing_ordersTheFirstOnes() {

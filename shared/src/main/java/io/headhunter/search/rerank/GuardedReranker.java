@@ -7,9 +7,11 @@ import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class GuardedReranker implements Reranker {
     private static final Logger log = LoggerFactory.getLogger(GuardedReranker.class);
 
+    private static final RerankOutcome LEFT_ALONE =
+            new RerankOutcome.Unavailable("not asked, because it failed too often");
+
     static final int WINDOW = 10;
     static final int FEWEST = 4;
     static final int PAUSE_SECONDS = 15;
@@ -30,14 +35,18 @@ final class GuardedReranker implements Reranker {
 
     private final Reranker reranker;
     private final Ticker ticker;
+    private final Clock clock;
     private final CircuitBreaker breaker;
     /** Until then it asked to be left alone. */
     private final AtomicLong heldUntilNanos;
+    /** Before that the breaker lets nothing through; it decides, this only knows beforehand. */
+    private volatile Instant openUntil = Instant.MIN;
 
     /** @param clock of the pause: one that goes on while the process is frozen */
     GuardedReranker(Reranker reranker, Ticker ticker, Clock clock) {
         this.reranker = reranker;
         this.ticker = ticker;
+        this.clock = clock;
         this.heldUntilNanos = new AtomicLong(ticker.nanos());
         this.breaker = CircuitBreaker.of(
                 "rerank",
@@ -57,13 +66,22 @@ final class GuardedReranker implements Reranker {
     }
 
     @Override
-    public RerankOutcome score(String query, List<String> texts, Deadline deadline) {
+    public @Nullable RerankOutcome knownBefore() {
         long held = heldUntilNanos.get() - ticker.nanos();
         if (held > 0) {
             return new RerankOutcome.Throttled(Duration.ofNanos(held));
         }
+        return breaker.getState() == State.OPEN && clock.instant().isBefore(openUntil) ? LEFT_ALONE : null;
+    }
+
+    @Override
+    public RerankOutcome score(String query, List<String> texts, Deadline deadline) {
+        RerankOutcome known = knownBefore();
+        if (known != null) {
+            return known;
+        }
         if (!breaker.tryAcquirePermission()) {
-            return new RerankOutcome.Unavailable("not asked, because it failed too often");
+            return LEFT_ALONE;
         }
         long start = ticker.nanos();
         boolean isEnded = false;
@@ -100,6 +118,7 @@ final class GuardedReranker implements Reranker {
         State before = breaker.getState();
         breaker.onError(elapsedNanos, TimeUnit.NANOSECONDS, new IllegalStateException(reason));
         if (before != State.OPEN && breaker.getState() == State.OPEN) {
+            openUntil = clock.instant().plusSeconds(PAUSE_SECONDS);
             log.warn("reranking failed too often, at last: {}; nothing is asked for {} s", reason, PAUSE_SECONDS);
         }
     }

@@ -34,6 +34,7 @@ public final class HeadReranker {
     private final @Nullable Reranker reranker;
     private final RerankScores scores;
     private final RerankTextStore texts;
+    private final KeptTexts keptTexts;
     private final RerankMode byDefault;
     private final int depth;
     private final int maxPlaces;
@@ -45,11 +46,13 @@ public final class HeadReranker {
             @Nullable Reranker reranker,
             RerankScores scores,
             RerankTextStore texts,
+            KeptTexts keptTexts,
             RerankConfig config,
             Ticker ticker) {
         this.reranker = reranker;
         this.scores = scores;
         this.texts = texts;
+        this.keptTexts = keptTexts;
         this.byDefault = config.mode();
         this.depth = config.depth();
         this.maxPlaces = config.maxPlaces();
@@ -190,20 +193,45 @@ public final class HeadReranker {
             if (asked.isEmpty()) {
                 return;
             }
-            Map<String, RerankDocument> documents = steps.withConnection(() -> texts.documents(tenant, kind, asked));
-            List<RerankDocument> told =
-                    asked.stream().map(documents::get).filter(Objects::nonNull).toList();
-            asked.stream().filter(id -> !documents.containsKey(id)).forEach(id -> known.put(id, 0.0));
-            if (told.isEmpty()) {
-                return;
+            RerankOutcome outcome = model.knownBefore();
+            List<RerankDocument> told = new ArrayList<>();
+            if (outcome == null) {
+                List<String> bodies = bodies(asked, told);
+                if (bodies.isEmpty()) {
+                    return;
+                }
+                outcome = model.score(query, bodies, limit);
             }
-            List<String> bodies = told.stream().map(RerankDocument::text).toList();
-            switch (model.score(query, bodies, limit)) {
+            switch (outcome) {
                 case RerankOutcome.Scored scored -> keep(told, scored.scores());
                 case RerankOutcome.Throttled _ -> missed("the model asks to be left alone", false);
                 case RerankOutcome.Late _ -> missed("no answer in time", true);
                 case RerankOutcome.Unavailable unavailable -> missed(unavailable.reason(), false);
             }
+        }
+
+        /**
+         * The texts of documents, as many as half of the time is enough for: the model needs the rest.
+         *
+         * @param told gets the documents they are of
+         */
+        private List<String> bodies(List<String> asked, List<RerankDocument> told) throws Exception {
+            Duration half = limit.remaining().dividedBy(2);
+            Map<String, RerankDocument> documents = steps.withConnection(() -> texts.documents(tenant, kind, asked));
+            List<String> bodies = new ArrayList<>();
+            for (String id : asked) {
+                RerankDocument document = documents.get(id);
+                if (document == null) {
+                    known.put(id, 0.0);
+                } else if (limit.remaining().compareTo(half) < 0) {
+                    missed("not enough time", true);
+                    break;
+                } else {
+                    told.add(document);
+                    bodies.add(keptTexts.text(tenant.tenantId(), kind, document));
+                }
+            }
+            return bodies;
         }
 
         private void keep(List<RerankDocument> told, List<OptionalDouble> answers) {

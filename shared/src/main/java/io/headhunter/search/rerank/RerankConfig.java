@@ -1,5 +1,6 @@
 package io.headhunter.search.rerank;
 
+import io.headhunter.db.InvalidSettingException;
 import io.headhunter.db.Secret;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.annotation.ReflectiveAccess;
@@ -34,4 +35,11 @@ record RerankConfig(
         @Bindable(defaultValue = "50") @Min(2) @Max(100) int depth,
         @Bindable(defaultValue = "10") @Min(1) @Max(100) int maxPlaces,
         @Bindable(defaultValue = "200ms") Duration timeout,
-        @Bindable(defaultValue = "16") @Min(1) @Max(200) int concurrency) {}
+        @Bindable(defaultValue = "16") @Min(1) @Max(200) int concurrency) {
+    RerankConfig {
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new InvalidSettingException("HEADHUNTER_RERANK_TIMEOUT (headhunter.rerank.timeout) is " + timeout
+                    + "; expected more than 0, such as 200ms; correct it, or set HEADHUNTER_RERANK_PROVIDER=none");
+        }
+    }
+}

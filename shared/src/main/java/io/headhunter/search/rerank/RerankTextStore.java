@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.search.privacy.PersonalMetadata;
-import io.headhunter.search.privacy.PersonalText;
 import io.headhunter.tenant.Tenant;
 import jakarta.inject.Singleton;
 import java.sql.Array;
@@ -113,10 +112,11 @@ final class RerankTextStore {
             names.add(fullName);
         }
         String language = row.getString("language");
-        PersonalText personal =
-                PersonalText.of(names, language == null ? tenant.languages().getFirst() : language);
-        String text = DocumentText.of(
-                personal,
+        return new RerankDocument(
+                row.getString("document_id"),
+                row.getLong("version"),
+                names,
+                language == null ? tenant.languages().getFirst() : language,
                 Arrays.asList(
                         "Title", row.getString("title"),
                         "Headline", row.getString("headline"),
@@ -127,7 +127,6 @@ final class RerankTextStore {
                         "Place", row.getString("place"),
                         "Remote", Boolean.TRUE.equals(row.getObject("remote", Boolean.class)) ? "yes" : null,
                         "Summary", row.getString("summary")));
-        return new RerankDocument(row.getString("document_id"), row.getLong("version"), text);
     }
 
     private static @Nullable String years(@Nullable String min, @Nullable String max) {

@@ -2,6 +2,7 @@ package io.headhunter.search.rerank;
 
 import io.headhunter.time.Deadline;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges how well texts answer a query, each by itself: what one text says must not change the score of another.
@@ -10,6 +11,15 @@ import java.util.List;
 public interface Reranker {
     /** Provider, model and whatever else of ours decides a score, so that scores of two versions are never mixed. */
     String version();
+
+    /**
+     * What a question would come to, where that is known without one: making the texts for it costs time.
+     *
+     * @return null: it is to be asked
+     */
+    default @Nullable RerankOutcome knownBefore() {
+        return null;
+    }
 
     /**
      * Scores of texts. Never throws for what the other side does; ends at the deadline.

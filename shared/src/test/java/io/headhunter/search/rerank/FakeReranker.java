@@ -8,10 +8,12 @@ import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A reranker that scores as the test says, and ends otherwise if it has a script. Safe for use by many threads. */
 public final class FakeReranker implements Reranker {
     private final Queue<RerankOutcome> script = new ConcurrentLinkedQueue<>();
+    private final Queue<RerankOutcome> refusals = new ConcurrentLinkedQueue<>();
     private final List<List<String>> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<String> queries = Collections.synchronizedList(new ArrayList<>());
     private volatile ToDoubleFunction<String> scores = _ -> 0.5;
@@ -27,6 +29,12 @@ public final class FakeReranker implements Reranker {
         return this;
     }
 
+    /** The next time it is not to be asked at all. */
+    public FakeReranker thenNotAsked(RerankOutcome outcome) {
+        refusals.add(outcome);
+        return this;
+    }
+
     /** Texts by question. */
     public List<List<String>> asked() {
         return List.copyOf(asked);
@@ -39,6 +47,11 @@ public final class FakeReranker implements Reranker {
     @Override
     public String version() {
         return "fake/1";
+    }
+
+    @Override
+    public @Nullable RerankOutcome knownBefore() {
+        return refusals.poll();
     }
 
     @Override

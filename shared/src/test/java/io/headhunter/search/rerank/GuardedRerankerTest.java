@@ -40,9 +40,11 @@ class GuardedRerankerTest {
         }
 
         assertThat(ask()).isEqualTo(new RerankOutcome.Unavailable("not asked, because it failed too often"));
+        assertThat(guarded.knownBefore()).isEqualTo(ask());
         assertThat(fake.asked()).hasSize(4);
         pass(Duration.ofSeconds(GuardedReranker.PAUSE_SECONDS).plusMillis(1));
         fake.then(DOWN);
+        assertThat(guarded.knownBefore()).isNull();
         assertThat(ask()).isEqualTo(DOWN);
         assertThat(ask()).isNotEqualTo(DOWN);
         assertThat(fake.asked()).hasSize(5);

@@ -91,6 +91,17 @@ class RerankConfigTest {
                 .hasStackTraceContaining("expected");
     }
 
+    @Test
+    void start_noTimeAtAll_isStoppedAndNamesIt() {
+        assertThatThrownBy(() -> start(Map.of(
+                                "headhunter.rerank.provider", "cohere",
+                                "headhunter.rerank.api-key", "k",
+                                "headhunter.rerank.timeout", "0s"))
+                        .close())
+                .hasStackTraceContaining("HEADHUNTER_RERANK_TIMEOUT")
+                .hasStackTraceContaining("expected");
+    }
+
     @ParameterizedTest
     @CsvSource({"cohere, cohere/rerank-v3.5", "vertex, vertex/semantic-ranker-default-004"})
     void start_withoutAModel_hasTheProvidersUsualOne(String provider, String version) {
