@@ -43,6 +43,7 @@ class ArchitectureTest {
             "source",
             "embedding",
             "document",
+            "cache",
             "tenant",
             "db",
             "observe",
@@ -57,6 +58,7 @@ class ArchitectureTest {
      */
     private static final String KNOWS_SQL = "io\\.headhunter\\.("
             + "backfill\\.(Backfill|BackfillWorker)"
+            + "|cache\\.(ChangeListener|ChangePusher)"
             + "|document\\.(DocumentImporter|LexicalStatistics)"
             + "|embedding\\.EmbeddingSpaces"
             + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
@@ -132,6 +134,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void lettuce_isTouchedByTheCacheRoom() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.headhunter.cache")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.lettuce..")
                 .check(CLASSES);
     }
 

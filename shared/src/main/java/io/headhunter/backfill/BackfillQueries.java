@@ -139,6 +139,11 @@ final class BackfillQueries {
             ) AS locked
             """;
 
+    /** Whatever the kind: answers of the tenant are older than something that may rank. */
+    static final String NOTE_FOR_CACHES = """
+            SELECT search.note_cache_change(?, 'any', '{}')
+            """;
+
     /**
      * Compare and set: a vector is published only if the lease is still ours and the document's text is still the one
      * that was embedded. The item goes in the same transaction. The document is locked so that an edit either comes

@@ -1,5 +1,6 @@
 package io.headhunter.backfill;
 
+import io.headhunter.cache.ChangePusher;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
@@ -29,9 +30,11 @@ final class BackfillStore {
     private static final int STEP_DOCUMENTS = 10_000;
 
     private final ConnectionPool pool;
+    private final ChangePusher caches;
 
-    BackfillStore(ConnectionPool pool) {
+    BackfillStore(ConnectionPool pool, ChangePusher caches) {
         this.pool = pool;
+        this.caches = caches;
     }
 
     List<TenantId> tenants() throws SQLException {
@@ -151,6 +154,15 @@ final class BackfillStore {
     /** Publishes what is still wanted under the lease; returns how many. */
     int publish(TenantId tenant, EmbeddingSpace space, UUID lease, Map<ClaimedDocument, EmbeddingVector> vectors)
             throws SQLException {
+        int published = write(tenant, space, lease, vectors);
+        if (published > 0) {
+            caches.push(tenant);
+        }
+        return published;
+    }
+
+    private int write(TenantId tenant, EmbeddingSpace space, UUID lease, Map<ClaimedDocument, EmbeddingVector> vectors)
+            throws SQLException {
         List<ClaimedDocument> documents = List.copyOf(vectors.keySet());
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
@@ -188,6 +200,9 @@ final class BackfillStore {
                     statement.setObject(12, lease);
                     published = statement.executeUpdate();
                 }
+                if (published > 0) { // nothing that is shown, but these may be found now
+                    noteForCaches(connection, tenant);
+                }
                 connection.commit();
                 return published;
             } catch (SQLException | RuntimeException e) {
@@ -196,6 +211,13 @@ final class BackfillStore {
             } finally {
                 connection.setAutoCommit(true);
             }
+        }
+    }
+
+    private static void noteForCaches(Connection connection, TenantId tenant) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BackfillQueries.NOTE_FOR_CACHES)) {
+            statement.setString(1, tenant.value());
+            statement.execute();
         }
     }
 

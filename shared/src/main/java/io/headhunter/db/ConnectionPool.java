@@ -3,7 +3,9 @@ package io.headhunter.db;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,6 +13,8 @@ import java.util.function.UnaryOperator;
  * it works inside its own transactions only. Safe for use by many threads.
  */
 public final class ConnectionPool implements AutoCloseable {
+    private static final long OWN_CONNECT_SECONDS = 5;
+
     private final HikariDataSource pool;
     private final PoolWaits waits;
     private volatile UnaryOperator<Connection> wrapping = UnaryOperator.identity();
@@ -27,6 +31,26 @@ public final class ConnectionPool implements AutoCloseable {
      */
     public Connection getConnection() throws SQLException {
         return wrapping.apply(pool.getConnection());
+    }
+
+    /**
+     * A connection beside the pool, for whoever keeps one for as long as the process lives. The caller closes it.
+     *
+     * @throws SQLException if there is none
+     */
+    public Connection openOwn() throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(pool.getDataSourceProperties());
+        if (pool.getUsername() != null) {
+            properties.put("user", pool.getUsername());
+        }
+        if (pool.getPassword() != null) {
+            properties.put("password", pool.getPassword());
+        }
+        properties.put("loginTimeout", Long.toString(OWN_CONNECT_SECONDS));
+        properties.put("connectTimeout", Long.toString(OWN_CONNECT_SECONDS));
+        properties.put("tcpKeepAlive", "true");
+        return DriverManager.getConnection(pool.getJdbcUrl(), properties);
     }
 
     /**

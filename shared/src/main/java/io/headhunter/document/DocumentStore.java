@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headhunter.cache.ChangePusher;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.tenant.TenantId;
@@ -25,16 +26,18 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class DocumentStore {
     private final ConnectionPool pool;
+    private final ChangePusher caches;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    DocumentStore(ConnectionPool pool) {
+    DocumentStore(ConnectionPool pool, ChangePusher caches) {
         this.pool = pool;
+        this.caches = caches;
     }
 
     /**
      * Writes a batch in one transaction; in several, one after the other, where versioned and unversioned writes of one
      * document are mixed. Of two writes of one document the later in the batch wins. A write that changes nothing, or has
-     * a smaller source version than what is stored, leaves no trace.
+     * a smaller source version than what is stored, leaves no trace. Caches know of it when this returns, if Redis answers.
      *
      * @return how many documents are other than before
      */
@@ -51,6 +54,9 @@ public final class DocumentStore {
                     }
                 }
             }
+        }
+        if (!written.isEmpty()) {
+            caches.push(tenant);
         }
         return written.size();
     }

@@ -1,6 +1,7 @@
 package io.headhunter.benchmark.load;
 
 import io.headhunter.benchmark.load.HttpConnection.Response;
+import io.headhunter.benchmark.load.LoadClient.WrongAnswerException;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -9,16 +10,40 @@ import java.util.function.LongFunction;
 final class HttpClients implements LoadClient.Factory {
     private final int port;
     private final LongFunction<byte[]> requests;
-    private final Consumer<Response> inspection;
+    private final Check check;
+
+    /** Decides whether an answer counts. */
+    @FunctionalInterface
+    interface Check {
+        /** Shown each answer, by the thread of its client. */
+        void accept(Response response) throws WrongAnswerException;
+    }
 
     /**
+     * Clients whose requests must be computed.
+     *
      * @param requests the request of a call, by its number
      * @param inspection shown each good answer, by the thread of its client
      */
     HttpClients(int port, LongFunction<byte[]> requests, Consumer<Response> inspection) {
+        this(
+                port,
+                response -> {
+                    SearchAnswer.requireComputed(response);
+                    inspection.accept(response);
+                },
+                requests);
+    }
+
+    private HttpClients(int port, Check check, LongFunction<byte[]> requests) {
         this.port = port;
         this.requests = requests;
-        this.inspection = inspection;
+        this.check = check;
+    }
+
+    /** Clients whose requests a cache must answer. */
+    static HttpClients ofHits(int port, LongFunction<byte[]> requests) {
+        return new HttpClients(port, SearchAnswer::requireHit, requests);
     }
 
     @Override
@@ -27,9 +52,7 @@ final class HttpClients implements LoadClient.Factory {
         return new LoadClient() {
             @Override
             public void call(long number) throws IOException, WrongAnswerException {
-                Response response = connection.send(requests.apply(number));
-                SearchAnswer.requireComputed(response);
-                inspection.accept(response);
+                check.accept(connection.send(requests.apply(number)));
             }
 
             @Override

@@ -7,14 +7,13 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import java.util.Locale;
 
 /** What every response carries, errors included. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 public final class ResponseHeaders {
     private static final String RESPONSE_TIME = "X-Response-Time";
     private static final String STARTED = "headhunter.started-nanos";
-    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double NANOS_PER_TENTH_MILLI = 1e5;
 
     @RequestFilter
     void begin(HttpRequest<?> request) {
@@ -32,8 +31,8 @@ public final class ResponseHeaders {
                 .set(RequestId.HEADER, RequestId.of(request).value())
                 .set(HttpHeaders.CACHE_CONTROL, "no-store");
         request.getAttribute(STARTED, Long.class).ifPresent(started -> {
-            double millis = (Ticker.SYSTEM.nanos() - started) / NANOS_PER_MILLI;
-            response.getHeaders().set(RESPONSE_TIME, String.format(Locale.ROOT, "%.1fms", millis));
+            long tenths = Math.round((Ticker.SYSTEM.nanos() - started) / NANOS_PER_TENTH_MILLI);
+            response.getHeaders().set(RESPONSE_TIME, tenths / 10 + "." + tenths % 10 + "ms");
         });
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             BenchRecallCommand.class,
             BenchLimitCommand.class,
             BenchMissCommand.class,
+            BenchHitCommand.class,
             BenchParallelCommand.class,
             BenchLexicalCommand.class
         })
@@ -25,6 +26,6 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "No measurement is given; expected recall, limit, miss, parallel or lexical");
+                spec.commandLine(), "No measurement is given; expected recall, limit, miss, hit, parallel or lexical");
     }
 }

@@ -33,7 +33,7 @@ final class BenchLimitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         LoadRequest request = load.request(List.of(1, 8, 32));
-        try (LocalSystem system = options.open(BenchParts.SERVER);
+        try (LocalSystem system = options.open(BenchParts.COMPUTING_SERVER);
                 EmbeddedServer server = system.get(EmbeddedServer.class).start()) {
             ProgressLine line = ProgressLine.onStandardError();
             Progress progress = BenchParts.progress(line);

@@ -12,7 +12,7 @@ final class LoadOptions {
             names = "--clients",
             paramLabel = "N",
             split = ",",
-            description = "Clients at once, each number measured by itself (default: limit 1,8,32; miss 1,8).")
+            description = "Clients at once, each number measured by itself (default: limit and hit 1,8,32; miss 1,8).")
     private @Nullable List<Integer> clients;
 
     @Option(

@@ -115,6 +115,18 @@ final class BenchCommandTest {
         });
     }
 
+    @Test
+    void hit_json_hasLatenciesAndNoErrors() throws Exception {
+        List<JsonNode> rows = rows(run("hit", "--documents", DOCUMENTS, "--clients", "2", "--seconds", "1", "--json"));
+
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(names(row))
+                    .startsWith("clients", "requestsPerSecond", "p50Millis", "p95Millis", "p99Millis", "errors");
+            assertThat(row.path("requestsPerSecond").doubleValue()).isPositive();
+            assertThat(row.path("errors").intValue()).isZero();
+        });
+    }
+
     /** Side by side or not, the answers are the same. */
     @Test
     void parallel_json_comparesBothWays() throws Exception {

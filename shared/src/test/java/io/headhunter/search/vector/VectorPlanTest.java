@@ -14,7 +14,6 @@ import io.headhunter.testing.Newcomer;
 import io.headhunter.testing.Partitions;
 import io.headhunter.testing.TestDatabase;
 import io.headhunter.testing.VectorTenant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -70,17 +69,17 @@ class VectorPlanTest {
         String name = DATABASE.bean(VectorIndexes.class)
                 .build(new IndexKey(tenant.id(), DocumentKind.CANDIDATE, DATABASE.space(), type), _ -> {})
                 .name();
-        List<@Nullable Object> parameters =
-                new ArrayList<>(Arrays.asList(vector, tenant.id(), "candidate", vector, 100L, 20));
-        if (type == IndexType.HNSW) {
-            parameters.addFirst(100);
-        }
-
         List<@Nullable String> plan = explain(
                 tenant,
                 ACTIVE,
                 type == IndexType.HNSW ? VectorQueries.NEAREST_HNSW : VectorQueries.NEAREST_DISKANN,
-                parameters.toArray());
+                100,
+                vector,
+                tenant.id(),
+                "candidate",
+                vector,
+                100L,
+                20);
 
         Partitions.assertOnly(partition, plan);
         assertThat(String.join("\n", plan)).contains("Index Scan using " + name + " on " + partition);

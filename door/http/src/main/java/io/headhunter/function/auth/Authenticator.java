@@ -13,4 +13,11 @@ public interface Authenticator {
      * @throws io.headhunter.problem.InvalidRequestException if {@code X-Tenant-ID} is not a tenant id
      */
     TenantId requireTenant(HttpRequest<?> request);
+
+    /**
+     * Refuses whoever is no administrator of the whole installation.
+     *
+     * @throws io.headhunter.problem.NotPermittedException 401 or 403
+     */
+    void requireAdministrator(HttpRequest<?> request);
 }

@@ -30,7 +30,7 @@ final class AuthenticatorFactory {
     Authenticator authenticator(AuthMode mode, AuthConfig config) {
         return switch (mode) {
             case NONE -> new LocalAuthenticator();
-            case GATEWAY -> new GatewayAuthenticator(config.tenantClaim());
+            case GATEWAY -> new GatewayAuthenticator(config.tenantClaim(), config.adminClaim());
         };
     }
 }

@@ -24,9 +24,12 @@ final class GatewayAuthenticator implements Authenticator {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String tenantClaim;
+    private final String adminClaim;
 
-    GatewayAuthenticator(String tenantClaim) {
+    /** @param adminClaim true in the token of an administrator */
+    GatewayAuthenticator(String tenantClaim, String adminClaim) {
         this.tenantClaim = tenantClaim;
+        this.adminClaim = adminClaim;
     }
 
     @Override
@@ -56,14 +59,43 @@ final class GatewayAuthenticator implements Authenticator {
             throw unreadable();
         }
         try {
-            JsonNode claim = JSON.readTree(Base64.getUrlDecoder().decode(values.getFirst()))
-                    .path(tenantClaim);
+            JsonNode claim = claims(values.getFirst()).path(tenantClaim);
             if (!claim.isTextual()) {
                 throw unreadable();
             }
             return new TenantId(claim.textValue());
         } catch (JsonProcessingException | IllegalArgumentException | InvalidRequestException e) {
             throw unreadable();
+        }
+    }
+
+    /** The tenant's header vouches for nobody here: only a token can name an administrator. */
+    @Override
+    public void requireAdministrator(HttpRequest<?> request) {
+        List<String> values = request.getHeaders().getAll(USER_INFO);
+        if (values.isEmpty()) {
+            throw NotPermittedException.notAuthenticated("The request names no administrator; expected the gateway's "
+                    + USER_INFO + "; call through the gateway");
+        }
+        boolean isAdministrator;
+        try {
+            isAdministrator = values.size() == 1
+                    && claims(values.getFirst()).path(adminClaim).isBoolean()
+                    && claims(values.getFirst()).path(adminClaim).booleanValue();
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            isAdministrator = false;
+        }
+        if (!isAdministrator) {
+            throw NotPermittedException.notPermitted("The token is no administrator's; expected the claim " + adminClaim
+                    + " to be true; use another token");
+        }
+    }
+
+    private static JsonNode claims(String encoded) throws JsonProcessingException {
+        try {
+            return JSON.readTree(Base64.getUrlDecoder().decode(encoded));
+        } catch (JsonProcessingException e) {
+            throw e;
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
         }

@@ -4,14 +4,9 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.function.RequestBody;
 import io.headhunter.function.RequestId;
 import io.headhunter.function.auth.Authenticator;
-import io.headhunter.function.search.request.SearchRequestReader;
-import io.headhunter.function.search.response.SearchResponse;
+import io.headhunter.function.search.answer.SearchAnswer;
+import io.headhunter.function.search.answer.SearchAnswers;
 import io.headhunter.function.search.response.ServerTiming;
-import io.headhunter.observe.Stage;
-import io.headhunter.search.RerankNote;
-import io.headhunter.search.SearchRequest;
-import io.headhunter.search.SearchResult;
-import io.headhunter.search.Searcher;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
@@ -35,11 +30,11 @@ import java.time.Duration;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SearchController {
     private static final String RERANK_CACHE = "X-Rerank-Cache";
+    private static final String CACHE_STATUS = "X-Cache-Status";
 
     private final Authenticator authenticator;
     private final RequestBody body;
-    private final SearchRequestReader reader;
-    private final Searcher searcher;
+    private final SearchAnswers answers;
     private final SlowSearchLog slowSearches;
     private final int maxBodyBytes;
     private final Duration timeout;
@@ -47,51 +42,40 @@ final class SearchController {
     SearchController(
             Authenticator authenticator,
             RequestBody body,
-            SearchRequestReader reader,
-            Searcher searcher,
+            SearchAnswers answers,
             SlowSearchLog slowSearches,
             SearchHttpConfig http,
             SearchTimeoutConfig config) {
         this.authenticator = authenticator;
         this.body = body;
-        this.reader = reader;
-        this.searcher = searcher;
+        this.answers = answers;
         this.slowSearches = slowSearches;
         this.maxBodyBytes = http.maxBodyBytes();
         this.timeout = config.timeout();
     }
 
     @Post(uris = {"/hybrid", "/candidates"})
-    HttpResponse<SearchResponse> candidates(HttpRequest<?> request) {
+    HttpResponse<byte[]> candidates(HttpRequest<?> request) {
         return search(DocumentKind.CANDIDATE, request);
     }
 
     @Post("/jobs")
-    HttpResponse<SearchResponse> jobs(HttpRequest<?> request) {
+    HttpResponse<byte[]> jobs(HttpRequest<?> request) {
         return search(DocumentKind.JOB, request);
     }
 
-    private HttpResponse<SearchResponse> search(DocumentKind kind, HttpRequest<?> request) {
+    private HttpResponse<byte[]> search(DocumentKind kind, HttpRequest<?> request) {
         long startNanos = Ticker.SYSTEM.nanos();
         Deadline deadline = Deadline.in(timeout);
         TenantId tenant = authenticator.requireTenant(request);
-        SearchRequest search = reader.read(kind, body.read(request, maxBodyBytes));
-        SearchResult result = searcher.search(tenant, search, deadline);
-        if (result.times().millis(Stage.TOTAL).isEmpty()) {
-            result.times().record(Stage.TOTAL, Ticker.SYSTEM.nanos() - startNanos);
-        }
         RequestId requestId = RequestId.of(request);
-        slowSearches.record(requestId, result.times());
-        return HttpResponse.ok(SearchResponse.of(search, result, requestId))
+        SearchAnswer answer =
+                answers.answer(tenant, kind, body.read(request, maxBodyBytes), requestId, startNanos, deadline);
+        slowSearches.record(requestId, answer.times());
+        return HttpResponse.ok(answer.json())
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .header(ServerTiming.HEADER, ServerTiming.render(result.times()))
-                .header(RERANK_CACHE, rerankCache(result.rerank()));
-    }
-
-    private static String rerankCache(RerankNote rerank) {
-        if (!rerank.applied()) {
-            return "none";
-        }
-        return rerank.cacheHit() ? "hit" : "miss";
+                .header(ServerTiming.HEADER, ServerTiming.render(answer.times(), answer.status()))
+                .header(CACHE_STATUS, answer.status().label())
+                .header(RERANK_CACHE, answer.rerankCache());
     }
 }

@@ -192,7 +192,7 @@ interface AnswerRules extends Door {
                 .isEqualTo("embedding;dur=1.235;desc=\"query embedding\","
                         + " specialty;dur=0.210;desc=\"specialty of the query\", vector;dur=2.000;desc=\"vector leg\","
                         + " text;dur=3.500;desc=\"lexical leg\", retrieval;dur=4.000;desc=\"both legs\","
-                        + " total;dur=6.000;desc=\"whole search\"");
+                        + " total;dur=6.000;desc=\"whole search\", cache;desc=\"miss\"");
     }
 
     /** {@code none} where the list is as it was found: here the answer to a search for jobs. */

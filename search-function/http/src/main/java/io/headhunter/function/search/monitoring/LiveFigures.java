@@ -105,7 +105,7 @@ final class LiveFigures implements InstanceFigures {
     public List<CacheFigures> caches() {
         return caches.stream()
                 .map(ObservedCache::cacheFigures)
-                .sorted(Comparator.comparing(CacheFigures::name))
+                .sorted(Comparator.comparing(CacheFigures::name).thenComparing(CacheFigures::layer))
                 .toList();
     }
 

@@ -15,23 +15,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells two searches apart by everything that decides their list, and not by which part of it is asked for. It walks the
- * request's components, so a new one takes part without being named here. The same in every process. Pure function.
+ * Tells two searches apart: by everything, or by what decides their list and not by which part of it is asked for. It walks
+ * the request's components, so a new one takes part without being named here. The same in every process. Pure functions.
  */
-final class RequestFingerprint {
+public final class RequestFingerprint {
     /** Which part of the list, and what is said or counted beside it. */
     private static final Set<String> NOT_OF_THE_LIST =
             Set.of("limit", "offset", "facets", "notApplied", "anonymizedView", "includeDebug");
 
     private RequestFingerprint() {}
 
+    /** Of what decides the list. */
     static long of(SearchRequest request) {
+        return ByteBuffer.wrap(digest(request, NOT_OF_THE_LIST)).getLong();
+    }
+
+    /** Of everything: 32 bytes. */
+    public static byte[] whole(SearchRequest request) {
+        return digest(request, Set.of());
+    }
+
+    private static byte[] digest(SearchRequest request, Set<String> leftOut) {
         StringBuilder text = new StringBuilder();
-        append(text, request);
+        appendRecord(text, request, leftOut);
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong();
+            return MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -43,7 +51,7 @@ final class RequestFingerprint {
             case null -> text.append("null;");
             case String said -> text.append(said.length()).append(':').append(said);
             case EmbeddingVector vector -> text.append(Arrays.toString(vector.toArray()));
-            case Record group -> appendRecord(text, group);
+            case Record group -> appendRecord(text, group, Set.of());
             case Map<?, ?> map -> appendSorted(text, map.entrySet());
             case Map.Entry<?, ?> entry -> {
                 append(text, entry.getKey());
@@ -70,9 +78,9 @@ final class RequestFingerprint {
         append(text, parts);
     }
 
-    private static void appendRecord(StringBuilder text, Record group) {
+    private static void appendRecord(StringBuilder text, Record group, Set<String> leftOut) {
         for (RecordComponent component : group.getClass().getRecordComponents()) {
-            if (!NOT_OF_THE_LIST.contains(component.getName())) {
+            if (!leftOut.contains(component.getName())) {
                 text.append(component.getName()).append('=');
                 try {
                     append(text, component.getAccessor().invoke(group));

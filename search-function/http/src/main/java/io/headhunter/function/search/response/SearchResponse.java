@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param facets counts by the name that was asked for; absent if none was
  * @param suggestions the query with unknown words set right; mostly empty
  * @param nextCursor of the next page; absent if nothing can follow
+ * @param cacheHit whether a cache had it; of an answer that is rendered it never had
  * @param rankingId names this ranking in later feedback
  * @param debug only if asked for; its content may change at any time
  */
@@ -30,6 +31,7 @@ public record SearchResponse(
         @Nullable Map<String, FacetCounts> facets,
         @JsonInclude List<String> suggestions,
         @Nullable String nextCursor,
+        boolean cacheHit,
         String requestId,
         String rankingId,
         Timings timings,
@@ -95,6 +97,7 @@ public record SearchResponse(
                 FacetCounts.of(result.facets()),
                 result.suggestions(),
                 result.nextOffset() == null ? null : PageCursor.of(request, result.nextOffset()),
+                false,
                 requestId.value(),
                 result.rankingId(),
                 Timings.of(result.times()),

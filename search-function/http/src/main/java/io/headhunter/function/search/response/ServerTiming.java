@@ -1,5 +1,6 @@
 package io.headhunter.function.search.response;
 
+import io.headhunter.cache.CacheStatus;
 import io.headhunter.observe.Stage;
 import io.headhunter.observe.StageTimes;
 import java.util.Arrays;
@@ -24,6 +25,14 @@ public final class ServerTiming {
                         times.millis(stage).orElseThrow(),
                         description(stage)))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The same, and whether a cache had the answer. */
+    public static String render(StageTimes times, CacheStatus status) {
+        String cache = "cache;desc=\"" + (status.isHit() ? "hit" : "miss") + '"';
+        return status.isHit()
+                ? "total;dur=" + Rounding.millis(times.millis(Stage.TOTAL).orElse(0)) + ", " + cache
+                : render(times) + ", " + cache;
     }
 
     /** Milliseconds, by the stage's label, in the order of the stages. */

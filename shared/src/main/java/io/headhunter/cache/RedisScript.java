@@ -1,0 +1,77 @@
+package io.headhunter.cache;
+
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A script that lies beside this class and runs in Redis, where nothing else runs meanwhile. Safe for use by many
+ * threads.
+ */
+final class RedisScript {
+    static final RedisScript LOOK = new RedisScript("look.lua");
+    static final RedisScript KEEP = new RedisScript("keep.lua");
+    static final RedisScript CHANGE = new RedisScript("change.lua");
+    static final RedisScript UNLOCK = new RedisScript("unlock.lua");
+
+    private final String text;
+    private final String digest;
+    /** Whether Redis may not know it. Racing threads send it twice at worst. */
+    private volatile boolean isUnknown = true;
+
+    private RedisScript(String file) {
+        try (InputStream source = RedisScript.class.getResourceAsStream(file)) {
+            if (source == null) {
+                throw new IllegalStateException(file + " is not beside its class; build the project again");
+            }
+            byte[] bytes = source.readAllBytes();
+            text = new String(bytes, StandardCharsets.UTF_8);
+            digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+
+    /**
+     * What the script returns, numbers and bytes; null if Redis does not answer in time. A Redis that does not know the
+     * script (it was restarted) is sent the whole of it.
+     *
+     * @param patience null: as for any command
+     */
+    @Nullable
+    List<Object> run(RedisLink redis, @Nullable Duration patience, String[] keys, byte[]... arguments) {
+        Function<RedisAsyncCommands<String, byte[]>, RedisFuture<List<Object>>> known =
+                commands -> commands.evalsha(digest, ScriptOutputType.MULTI, keys, arguments);
+        Function<RedisAsyncCommands<String, byte[]>, RedisFuture<List<Object>>> whole =
+                commands -> commands.eval(text, ScriptOutputType.MULTI, keys, arguments);
+        if (isUnknown) {
+            List<Object> answer = patience == null ? redis.call(whole) : redis.call(whole, patience);
+            isUnknown = answer == null;
+            return answer;
+        }
+        List<Object> answer = patience == null ? redis.call(known) : redis.call(known, patience);
+        isUnknown = answer == null; // whatever the reason was: the next one brings the script along
+        return answer;
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] bytes(long number) {
+        return bytes(Long.toString(number));
+    }
+}

@@ -1,0 +1,110 @@
+package io.headhunter.cache;
+
+import static io.headhunter.cache.CacheInstance.await;
+import static io.headhunter.cache.CacheInstance.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headhunter.embedded.EmbeddedRedis;
+import io.headhunter.embedded.StartListener;
+import io.headhunter.testing.TestDatabase;
+import io.headhunter.time.Deadline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Redis of its own that hangs, dies and comes back, while questions are asked. */
+class RedisTroubleTest {
+    private static final int QUESTIONS = 50;
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicInteger computed = new AtomicInteger();
+    private final CacheKey question = key(TestDatabase.shared().newTenant(), "who");
+
+    @Test
+    void answer_redisHangsDiesAndComesBack_alwaysThereAndCachedAgain() throws Exception {
+        try (EmbeddedRedis redis = EmbeddedRedis.open(folder, StartListener.silent());
+                CacheInstance instance =
+                        CacheInstance.open(redis.url(), Map.of("headhunter.cache.command-timeout", "50ms"))) {
+            ProcessHandle server = server();
+            String program = server.info().command().orElseThrow();
+            awaitHit(instance);
+
+            signal(server, "STOP");
+            askAll(instance);
+            long unknown = instance.meters.count(RedisAnswers.LAYER, "unknown");
+            assertThat(unknown).isPositive();
+            signal(server, "CONT");
+            awaitHit(instance);
+
+            signal(server, "KILL");
+            server.onExit().join();
+            askAll(instance);
+            assertThat(instance.meters.count(RedisAnswers.LAYER, "unknown")).isGreaterThan(unknown);
+            new ProcessBuilder(program, folder.resolve("redis.conf").toString())
+                    .start()
+                    .waitFor();
+            awaitHit(instance);
+            signal(server(), "KILL");
+        }
+    }
+
+    /** Hangs from the start: neither does the process wait for it nor a question. */
+    @Test
+    void start_redisNeverAnswers_everythingIsComputed() throws Exception {
+        try (EmbeddedRedis redis = EmbeddedRedis.open(folder, StartListener.silent())) {
+            ProcessHandle server = server();
+            signal(server, "STOP");
+            try (TestDatabase database = TestDatabase.sharedWith(Map.of("redis.uri", redis.url()))) {
+                AnswerCache cache = database.bean(AnswerCache.class);
+
+                Answered answered = cache.answer(
+                        question,
+                        Deadline.in(Duration.ofSeconds(10)),
+                        _ -> CacheInstance.answer(computed.incrementAndGet()));
+
+                assertThat(answered.status()).isEqualTo(CacheStatus.MISS);
+            } finally {
+                signal(server, "CONT");
+            }
+        }
+    }
+
+    /** Each is answered, from the process or computed. */
+    private void askAll(CacheInstance instance) {
+        for (int i = 0; i < QUESTIONS; i++) {
+            assertThat(instance.ask(key(question.tenant(), "while away " + i), computed)
+                            .text())
+                    .startsWith("answer");
+        }
+    }
+
+    private void awaitHit(CacheInstance instance) {
+        await(() -> instance.ask(question, computed, "anna").status() == CacheStatus.HIT);
+    }
+
+    private ProcessHandle server() throws IOException {
+        Path pidFile = folder.resolve("redis.pid");
+        await(() -> {
+            try {
+                return Files.exists(pidFile) && !Files.readString(pidFile).isBlank();
+            } catch (IOException e) {
+                return false;
+            }
+        });
+        return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
+                .orElseThrow();
+    }
+
+    private static void signal(ProcessHandle process, String name) throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
+                .start()
+                .waitFor();
+    }
+}
