@@ -39,9 +39,11 @@ final class CutAnswerTest {
     /** What a document or a reason says of it counts for nothing. */
     @Test
     void isReranked_byItsMetadataOnly() {
-        String documents = WHOLE.replace("\"é\",\"metadata\":{", "\"é\",\"metadata\":{\"rerank\":{\"applied\":true,\"a\":1},");
+        String documents =
+                WHOLE.replace("\"é\",\"metadata\":{", "\"é\",\"metadata\":{\"rerank\":{\"applied\":true,\"a\":1},");
         String said = WHOLE.replace("\\\"timings\\\"", "\\\"rerank\\\":{\\\"applied\\\":true,");
-        String reranked = WHOLE.replace("\"metadata\":{\"plan\"", "\"metadata\":{\"rerank\":{\"applied\":true,\"a\":1},\"plan\"");
+        String reranked =
+                WHOLE.replace("\"metadata\":{\"plan\"", "\"metadata\":{\"rerank\":{\"applied\":true,\"a\":1},\"plan\"");
 
         assertThat(isReranked(WHOLE)).isFalse();
         assertThat(documents).isNotEqualTo(WHOLE);
