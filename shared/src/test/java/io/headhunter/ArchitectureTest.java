@@ -24,6 +24,7 @@ class ArchitectureTest {
             "backfill",
             "search",
             "search.recall",
+            "search.rerank",
             "search.signal",
             "search.privacy",
             "search.brief",
@@ -62,7 +63,8 @@ class ArchitectureTest {
             + "|embedding\\.EmbeddingSpaces"
             + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
             + "|partition\\.(SearchPause|SpaceLock|TenantPartitions|VectorMove)"
-            + "|search\\.(DocumentCompletion|Feedback|FusedTiers|HybridSearcher|Hydrator|Retrieval|StoredFields|TierScores)"
+            + "|search\\.(DocumentCompletion|Feedback|FusedTiers|HeadOrder|HybridSearcher|Hydrator|Retrieval|StoredFields"
+            + "|TierScores)"
             + "|search\\.facet\\.FacetCounter"
             + "|search\\.filter\\.(DocumentPredicate|FacetStatistics|FilterResolver)"
             + "|search\\.highlight\\.Highlighter"
@@ -125,10 +127,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void langchain4j_isTouchedByTheEmbeddingRoom() {
+    void langchain4j_isTouchedByTheRoomsOfModels() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.headhunter.embedding")
+                .resideOutsideOfPackages("io.headhunter.embedding", "io.headhunter.search.rerank")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")

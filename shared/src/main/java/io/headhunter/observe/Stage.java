@@ -25,6 +25,8 @@ public enum Stage {
     RETRIEVAL(Sort.SPAN, null),
     /** Fusion, signals, fetching what is shown, explanation. */
     SCORING(Sort.OWN, Duration.ofMillis(80)),
+    /** Putting the head of the list in order by a model, or by what it said before. */
+    RERANK(Sort.OWN, Duration.ofMillis(200)),
     /** Waiting for a second source of record, of a search whose page lacks what it may know. */
     SOURCE(Sort.OWN, null),
     /** Waiting until a recall probe has left the process, where another one judges it. */

@@ -28,6 +28,7 @@ final class FusedTiers implements TieredRanking.Source {
     private final Retrieval retrieval;
     private final Feedback feedback;
     private final TierScores scores;
+    private final HeadOrder headOrder;
     private final AtomicReference<@Nullable EmbeddingVector> legVector;
     private final List<Retrieved> found = new ArrayList<>();
 
@@ -36,11 +37,12 @@ final class FusedTiers implements TieredRanking.Source {
     /** Of the query, where the vector leg looks with another one. */
     private @Nullable EmbeddingVector queryVector;
 
-    FusedTiers(SearchScope scope, Retrieval retrieval, Feedback feedback, TierScores scores) {
+    FusedTiers(SearchScope scope, Retrieval retrieval, Feedback feedback, TierScores scores, HeadOrder headOrder) {
         this.scope = scope;
         this.retrieval = retrieval;
         this.feedback = feedback;
         this.scores = scores;
+        this.headOrder = headOrder;
         this.legVector = new AtomicReference<>(scope.request().embedding());
     }
 
@@ -81,7 +83,7 @@ final class FusedTiers implements TieredRanking.Source {
         List<ScoredDocument> scored =
                 scope.stages().run(Stage.SCORING, () -> scores.score(fused, fusion().weights(), first(), learns));
         boolean isLast = vector.documents().size() < window && text.documents().size() < window;
-        return new TieredRanking.Tier(scored, isLast);
+        return new TieredRanking.Tier(found.size() == 1 ? headOrder.of(scored) : scored, isLast);
     }
 
     /** What the legs found with the query itself. */
@@ -97,6 +99,10 @@ final class FusedTiers implements TieredRanking.Source {
         return requireNonNull(feedbackResult, "no tier was made").note();
     }
 
+    RerankNote rerankNote() {
+        return headOrder.note();
+    }
+
     /** What the list lacks, a sentence each. */
     List<String> degraded() {
         Stream<String> ofLegs =
@@ -105,7 +111,8 @@ final class FusedTiers implements TieredRanking.Source {
                 ? Stream.of("feedback: " + missed.reason())
                 : Stream.empty();
         Stream<String> ofSignals = scores.hasPeersFailed() ? Stream.of("signals: failed") : Stream.empty();
-        return Stream.of(ofLegs, ofFeedback, ofSignals)
+        Stream<String> ofRerank = Stream.ofNullable(headOrder.missed());
+        return Stream.of(ofLegs, ofFeedback, ofSignals, ofRerank)
                 .flatMap(one -> one)
                 .distinct()
                 .toList();

@@ -21,6 +21,8 @@ import io.headhunter.search.query.ExpressionPredicate;
 import io.headhunter.search.query.ExpressionResolver;
 import io.headhunter.search.query.ParsedQuery;
 import io.headhunter.search.recall.RecallProbes;
+import io.headhunter.search.rerank.HeadReranker;
+import io.headhunter.search.rerank.RerankMode;
 import io.headhunter.search.signal.Scoring;
 import io.headhunter.search.vector.PendingEmbeddings;
 import io.headhunter.tenant.Tenant;
@@ -40,8 +42,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of the stages: turn, predicate, retrieval, fusion, signals, hydration, completion, reasons. Safe for use by many
- * threads.
+ * The order of the stages: turn, predicate, retrieval, fusion, signals, rerank, hydration, completion, reasons. Safe for use
+ * by many threads.
  */
 @Singleton
 final class HybridSearcher implements Searcher {
@@ -52,6 +54,7 @@ final class HybridSearcher implements Searcher {
     private final Retrieval retrieval;
     private final Feedback feedback;
     private final TierScorer scorer;
+    private final HeadReranker reranker;
     private final PendingEmbeddings pending;
     private final Hydrator hydrator;
     private final DocumentCompletion completion;
@@ -69,6 +72,7 @@ final class HybridSearcher implements Searcher {
             Retrieval retrieval,
             Feedback feedback,
             TierScorer scorer,
+            HeadReranker reranker,
             PendingEmbeddings pending,
             Hydrator hydrator,
             DocumentCompletion completion,
@@ -84,6 +88,7 @@ final class HybridSearcher implements Searcher {
         this.retrieval = retrieval;
         this.feedback = feedback;
         this.scorer = scorer;
+        this.reranker = reranker;
         this.pending = pending;
         this.hydrator = hydrator;
         this.completion = completion;
@@ -159,7 +164,7 @@ final class HybridSearcher implements Searcher {
     private Answered search(SearchScope scope) throws Exception {
         SearchRequest request = scope.request();
         TierScores scores = scorer.of(scope);
-        FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, scores);
+        FusedTiers tiers = new FusedTiers(scope, retrieval, feedback, scores, new HeadOrder(scope, reranker));
         TieredRanking.Slice slice = TieredRanking.slice(request.offset(), request.limit(), request.minScore(), tiers);
         SearchStages stages = scope.stages();
         SearchResult result;
@@ -212,10 +217,11 @@ final class HybridSearcher implements Searcher {
                 first.plan(),
                 hasVectors && space != null ? space.label() : null,
                 degraded,
-                notApplied(scope, scoring),
+                notApplied(scope, scoring, reranker),
                 UUID.randomUUID().toString(),
                 tiers.fusion(),
                 tiers.feedbackNote(),
+                tiers.rerankNote(),
                 request.anonymizedView()
                         ? AnonymousView.texts(scoring.asked().summary())
                         : scoring.asked().summary(),
@@ -247,8 +253,11 @@ final class HybridSearcher implements Searcher {
         return hits;
     }
 
-    private static List<String> notApplied(SearchScope scope, Scoring scoring) {
+    private static List<String> notApplied(SearchScope scope, Scoring scoring, HeadReranker reranker) {
         List<String> notApplied = new ArrayList<>(scope.request().notApplied());
+        if (scope.request().rerank() == RerankMode.AUTO && !reranker.isThere()) {
+            notApplied.add("rerank");
+        }
         if (!scope.idleTerms().isEmpty()) {
             notApplied.add("query: stop words do not filter: " + String.join(", ", scope.idleTerms()));
         }

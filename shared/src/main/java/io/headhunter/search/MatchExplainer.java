@@ -41,6 +41,7 @@ final class MatchExplainer {
                 scoring.confidence(scored.fused(), scored.profile()),
                 scored.fused().vectorScore(),
                 scored.fused().textScore(),
+                scored.rerankScore(),
                 document.fullName(),
                 document.title(),
                 document.headline(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence how much there is to go by, 0 to 1: see {@link io.headhunter.search.signal.Confidence}
  * @param vectorScore cosine similarity, -1 to 1; null if the vector leg did not find it
  * @param textScore BM25 score, 0 or more; null if the lexical leg did not find it
+ * @param rerankScore what a reranker said of it, 0 to 1; null: nothing
  * @param yearsExperience of a candidate; for a job the least it asks for
  * @param maxYearsExperience for a job, the most it asks for
  * @param matchReasons plain sentences saying why it is here
@@ -24,6 +25,7 @@ public record SearchHit(
         double confidence,
         @Nullable Double vectorScore,
         @Nullable Double textScore,
+        @Nullable Double rerankScore,
         @Nullable String fullName,
         String title,
         @Nullable String headline,

@@ -9,6 +9,7 @@ import io.headhunter.search.facet.FacetName;
 import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.query.ParsedQuery;
+import io.headhunter.search.rerank.RerankMode;
 import io.headhunter.search.signal.SignalOptions;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param facets what to count among the documents that pass the filters
  * @param minScore results below are left out, 0 to 1; null: no bound
  * @param signals by what the results are scored
+ * @param rerank whether a model puts the head of the list in order; null: as {@code headhunter.rerank.mode} says in hybrid
+ *     searches, and no in the others
  * @param notApplied names of request fields that were understood and have no effect in this version, told back to the
  *     client in {@code metadata.notApplied}
  * @param anonymizedView whether what tells who somebody is is left out of the results; their order is the same
@@ -47,6 +50,7 @@ public record SearchRequest(
         @Nullable Double minScore,
         FusionOptions fusion,
         SignalOptions signals,
+        @Nullable RerankMode rerank,
         List<String> notApplied,
         boolean anonymizedView,
         boolean includeDebug) {
@@ -74,6 +78,44 @@ public record SearchRequest(
         }
     }
 
+    /** Without a word about rerank. */
+    public SearchRequest(
+            DocumentKind kind,
+            @Nullable String query,
+            @Nullable String jobDescription,
+            @Nullable EmbeddingVector embedding,
+            int limit,
+            int offset,
+            SearchMode mode,
+            SearchFilters filters,
+            Set<String> excludeIds,
+            List<FacetName> facets,
+            @Nullable Double minScore,
+            FusionOptions fusion,
+            SignalOptions signals,
+            List<String> notApplied,
+            boolean anonymizedView,
+            boolean includeDebug) {
+        this(
+                kind,
+                query,
+                jobDescription,
+                embedding,
+                limit,
+                offset,
+                mode,
+                filters,
+                excludeIds,
+                facets,
+                minScore,
+                fusion,
+                signals,
+                null,
+                notApplied,
+                anonymizedView,
+                includeDebug);
+    }
+
     /** A hybrid search with default settings. */
     public static SearchRequest ofQuery(DocumentKind kind, String query) {
         return new SearchRequest(
@@ -97,6 +139,15 @@ public record SearchRequest(
 
     /** The same search, further down its list. */
     public SearchRequest from(int newOffset) {
+        return with(newOffset, rerank);
+    }
+
+    /** The same search with its head put in order, or not. */
+    public SearchRequest reranked(RerankMode newRerank) {
+        return with(offset, newRerank);
+    }
+
+    private SearchRequest with(int newOffset, @Nullable RerankMode newRerank) {
         return new SearchRequest(
                 kind,
                 query,
@@ -111,6 +162,7 @@ public record SearchRequest(
                 minScore,
                 fusion,
                 signals,
+                newRerank,
                 notApplied,
                 anonymizedView,
                 includeDebug);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param notApplied what of the request had no effect
  * @param rankingId names this ranking for later reference
  * @param fusion how the legs' lists became one, with the weights that took part
+ * @param rerank whether a model put its head in order
  * @param asked what the request was understood to ask for beside its words, a phrase each
  * @param feedback whether the first results were used to look again
  * @param specialty which occupations the query is about; null if that is not clear
@@ -41,6 +42,7 @@ public record SearchResult(
         String rankingId,
         Fusion fusion,
         FeedbackNote feedback,
+        RerankNote rerank,
         List<String> asked,
         @Nullable Specialty specialty,
         @Nullable Integer nextOffset) {

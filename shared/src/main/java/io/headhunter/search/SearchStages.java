@@ -44,13 +44,16 @@ final class SearchStages {
      * @throws io.headhunter.problem.OverloadedException if there is no permit in time
      */
     <T> T run(Stage stage, Callable<T> step) throws Exception {
+        return times.time(stage, () -> withPermit(step));
+    }
+
+    /** Runs a part of a step that is {@link #await awaited}: the one that takes a connection. */
+    <T> T withPermit(Callable<T> step) throws Exception {
         Duration left = deadline.remaining();
         Duration patience = left.compareTo(GRACE) < 0 ? GRACE : left;
-        return times.time(stage, () -> {
-            try (Permits.Permit _ = times.time(Stage.POOL, () -> turn.take(patience))) {
-                return PoolWaits.listen(nanos -> times.add(Stage.POOL, nanos), step);
-            }
-        });
+        try (Permits.Permit _ = times.time(Stage.POOL, () -> turn.take(patience))) {
+            return PoolWaits.listen(nanos -> times.add(Stage.POOL, nanos), step);
+        }
     }
 
     /** Runs a step that waits for something else than the database, and so must hold nothing. */

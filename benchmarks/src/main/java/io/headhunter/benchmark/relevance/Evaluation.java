@@ -7,6 +7,7 @@ import io.headhunter.search.SearchResult;
 import io.headhunter.search.Searcher;
 import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.query.ParsedQuery;
+import io.headhunter.search.rerank.HeadReranker;
 import io.headhunter.search.signal.SignalOptions;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.time.Deadline;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,10 +35,12 @@ public final class Evaluation {
 
     private final EvaluationTenants tenants;
     private final Searcher searcher;
+    private final HeadReranker reranker;
 
-    Evaluation(EvaluationTenants tenants, Searcher searcher) {
+    Evaluation(EvaluationTenants tenants, Searcher searcher, HeadReranker reranker) {
         this.tenants = tenants;
         this.searcher = searcher;
+        this.reranker = reranker;
     }
 
     /**
@@ -54,7 +58,7 @@ public final class Evaluation {
         for (RelevanceQuery query : set.queries()) {
             Map<EvaluationMode, List<SearchHit>> hits = new EnumMap<>(EvaluationMode.class);
             Map<EvaluationMode, RelevanceMetrics> metrics = new EnumMap<>(EvaluationMode.class);
-            for (EvaluationMode mode : EvaluationMode.values()) {
+            for (EvaluationMode mode : modes()) {
                 List<SearchHit> found = search(set, tenant, query, mode, options);
                 hits.put(mode, found);
                 metrics.put(
@@ -80,6 +84,12 @@ public final class Evaluation {
         tenants.discard(report.tenant());
     }
 
+    private Set<EvaluationMode> modes() {
+        return reranker.isThere()
+                ? EnumSet.allOf(EvaluationMode.class)
+                : EnumSet.complementOf(EnumSet.of(EvaluationMode.RERANK));
+    }
+
     private List<SearchHit> search(
             RelevanceSet set, TenantId tenant, RelevanceQuery query, EvaluationMode mode, EvaluationOptions options) {
         String text = query.text();
@@ -88,22 +98,23 @@ public final class Evaluation {
                 && ParsedQuery.of(text) instanceof ParsedQuery.Plain;
         boolean isDocument = set.corpus().queriesAmongThem().contains(query.id());
         SearchRequest request = new SearchRequest(
-                set.corpus().kind(),
-                isQuery ? text : null,
-                isQuery ? null : CorpusRecords.cut(text, SearchRequest.MAX_JOB_DESCRIPTION_CHARACTERS),
-                null,
-                DEPTH,
-                0,
-                mode.searchMode(),
-                SearchFilters.NONE,
-                isDocument ? Set.of(query.id()) : Set.of(),
-                List.of(),
-                null,
-                options.fusion(),
-                SignalOptions.DEFAULT,
-                List.of(),
-                false,
-                false);
+                        set.corpus().kind(),
+                        isQuery ? text : null,
+                        isQuery ? null : CorpusRecords.cut(text, SearchRequest.MAX_JOB_DESCRIPTION_CHARACTERS),
+                        null,
+                        DEPTH,
+                        0,
+                        mode.searchMode(),
+                        SearchFilters.NONE,
+                        isDocument ? Set.of(query.id()) : Set.of(),
+                        List.of(),
+                        null,
+                        options.fusion(),
+                        SignalOptions.DEFAULT,
+                        List.of(),
+                        false,
+                        false)
+                .reranked(mode.rerankMode());
         SearchResult result = searcher.search(tenant, request, Deadline.in(PATIENCE));
         if (!result.degraded().isEmpty()) {
             throw new DependencyUnavailableException(

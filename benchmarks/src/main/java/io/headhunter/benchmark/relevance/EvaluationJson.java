@@ -30,7 +30,7 @@ public final class EvaluationJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("queries", figures.queries());
         Map<String, Object> modes = new LinkedHashMap<>();
-        for (EvaluationMode mode : EvaluationMode.values()) {
+        for (EvaluationMode mode : figures.modes().keySet()) {
             Map<String, Object> values = new LinkedHashMap<>();
             for (Metric metric : Metric.values()) {
                 values.put(metric.label(), metric.of(figures.of(mode)));
@@ -47,7 +47,7 @@ public final class EvaluationJson {
     private static Map<String, Object> of(Comparison comparison) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("metric", comparison.metric().label());
-        json.put("mode", EvaluationMode.HYBRID.label());
+        json.put("mode", comparison.mode().label());
         json.put("against", comparison.against().label());
         json.put("difference", comparison.difference());
         json.put("low", comparison.low());

@@ -30,7 +30,7 @@ public final class EvaluationTable {
             text.append(String.format(Locale.ROOT, "%12s", metric.label()));
         }
         text.append(System.lineSeparator());
-        for (EvaluationMode mode : EvaluationMode.values()) {
+        for (EvaluationMode mode : figures.modes().keySet()) {
             text.append(String.format(Locale.ROOT, "%-10s", mode.label()));
             for (Metric metric : Metric.values()) {
                 text.append(String.format(Locale.ROOT, "%12.3f", metric.of(figures.of(mode))));
@@ -40,7 +40,8 @@ public final class EvaluationTable {
         for (Comparison comparison : figures.comparisons()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "hybrid - %s, %s: %+.3f (95 %% from %+.3f to %+.3f, p %.4f)%n",
+                    "%s - %s, %s: %+.3f (95 %% from %+.3f to %+.3f, p %.4f)%n",
+                    comparison.mode().label(),
                     comparison.against().label(),
                     comparison.metric().label(),
                     comparison.difference(),

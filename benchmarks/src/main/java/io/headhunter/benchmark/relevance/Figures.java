@@ -1,25 +1,30 @@
 package io.headhunter.benchmark.relevance;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The means over some queries.
  *
- * @param comparisons hybrid against the better leg, one a metric
+ * @param modes of those that were evaluated, in their order
+ * @param comparisons hybrid against the better leg, one a metric; then rerank against hybrid, if it was evaluated
  */
 public record Figures(int queries, Map<EvaluationMode, RelevanceMetrics> modes, List<Comparison> comparisons) {
     public Figures {
-        modes = Map.copyOf(modes);
+        modes = Collections.unmodifiableMap(modes);
         comparisons = List.copyOf(comparisons);
     }
 
     static Figures of(List<QueryOutcome> outcomes) {
         Map<EvaluationMode, RelevanceMetrics> modes = new EnumMap<>(EvaluationMode.class);
-        for (EvaluationMode mode : EvaluationMode.values()) {
+        Set<EvaluationMode> evaluated =
+                outcomes.isEmpty() ? Set.of() : outcomes.getFirst().metrics().keySet();
+        for (EvaluationMode mode : evaluated) {
             modes.put(
                     mode,
                     RelevanceMetrics.mean(outcomes.stream()
@@ -27,12 +32,16 @@ public record Figures(int queries, Map<EvaluationMode, RelevanceMetrics> modes, 
                                     Objects.requireNonNull(outcome.metrics().get(mode)))
                             .toList()));
         }
-        return new Figures(
-                outcomes.size(),
-                modes,
-                Arrays.stream(Metric.values())
-                        .map(metric -> Comparison.of(metric, outcomes))
-                        .toList());
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Metric metric : Metric.values()) {
+            comparisons.add(Comparison.ofHybrid(metric, outcomes));
+        }
+        if (modes.containsKey(EvaluationMode.RERANK)) {
+            for (Metric metric : Metric.values()) {
+                comparisons.add(Comparison.ofRerank(metric, outcomes));
+            }
+        }
+        return new Figures(outcomes.size(), modes, comparisons);
     }
 
     /** The means of a mode. */

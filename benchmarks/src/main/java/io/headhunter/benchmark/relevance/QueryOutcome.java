@@ -1,6 +1,8 @@
 package io.headhunter.benchmark.relevance;
 
 import io.headhunter.search.SearchHit;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +17,13 @@ public record QueryOutcome(
         Map<EvaluationMode, List<SearchHit>> hits,
         Map<EvaluationMode, RelevanceMetrics> metrics) {
     public QueryOutcome {
-        hits = Map.copyOf(hits);
-        metrics = Map.copyOf(metrics);
+        hits = ordered(hits);
+        metrics = ordered(metrics);
+    }
+
+    private static <T> Map<EvaluationMode, T> ordered(Map<EvaluationMode, T> values) {
+        Map<EvaluationMode, T> ordered = new EnumMap<>(EvaluationMode.class);
+        ordered.putAll(values);
+        return Collections.unmodifiableMap(ordered);
     }
 }

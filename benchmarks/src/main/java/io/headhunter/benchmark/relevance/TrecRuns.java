@@ -19,7 +19,7 @@ public final class TrecRuns {
     /** @throws IOException if a file cannot be written */
     public static void write(EvaluationReport report, Path folder) throws IOException {
         Files.createDirectories(folder);
-        for (EvaluationMode mode : EvaluationMode.values()) {
+        for (EvaluationMode mode : report.all().modes().keySet()) {
             try (Writer out = Files.newBufferedWriter(folder.resolve(mode.label() + ".run"), StandardCharsets.UTF_8)) {
                 for (QueryOutcome outcome : report.outcomes()) {
                     List<SearchHit> hits = outcome.hits().getOrDefault(mode, List.of());
@@ -44,7 +44,7 @@ public final class TrecRuns {
                 switch (mode) {
                     case LEXICAL -> hit.textScore();
                     case VECTOR -> hit.vectorScore();
-                    case HYBRID -> hit.score();
+                    case HYBRID, RERANK -> hit.score();
                 };
         return own == null ? hit.score() : own;
     }

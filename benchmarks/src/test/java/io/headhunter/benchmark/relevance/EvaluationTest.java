@@ -2,11 +2,14 @@ package io.headhunter.benchmark.relevance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.model.output.Response;
+import dev.langchain4j.model.scoring.ScoringModel;
 import io.headhunter.document.DocumentImporter;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.document.DocumentStore;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
+import io.micronaut.context.ApplicationContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,13 +39,36 @@ final class EvaluationTest {
 
         assertThat(report.all().queries()).isEqualTo(2);
         assertThat(report.documents()).isEqualTo(3);
-        for (EvaluationMode mode : EvaluationMode.values()) {
+        assertThat(report.all().modes().keySet())
+                .containsExactly(EvaluationMode.LEXICAL, EvaluationMode.VECTOR, EvaluationMode.HYBRID);
+        for (EvaluationMode mode : report.all().modes().keySet()) {
             assertThat(report.all().of(mode)).as(mode.label()).isEqualTo(new RelevanceMetrics(1, 1, 1));
         }
         assertThat(report.groups()).containsOnlyKeys("farm");
         assertThat(report.groups().values()).allMatch(figures -> figures.queries() == 1);
         assertThat(EvaluationJson.of(report, true)).containsEntry("queries", 2).containsKeys("modes", "perQuery");
         assertThat(EvaluationTable.render(report)).contains("hybrid", "ndcg@10", "farm: 1 queries");
+    }
+
+    /** A model that is against everything the queries ask for: the first result is no longer what it was. */
+    @Test
+    void run_withAReranker_evaluatesItAndComparesIt() throws IOException {
+        RelevanceSet set = SetFolder.small(folder, salt()).read();
+        ScoringModel contrary = (segments, _) -> Response.from(IntStream.range(0, segments.size())
+                .mapToObj(place -> place / (double) segments.size())
+                .toList());
+        try (ApplicationContext context = EvaluationSystem.with(contrary)) {
+            EvaluationReport report =
+                    context.getBean(Evaluation.class).run(set, EvaluationOptions.DEFAULT, (_, _, _) -> {});
+
+            assertThat(report.all().of(EvaluationMode.HYBRID).mrrAt10()).isEqualTo(1);
+            assertThat(report.all().of(EvaluationMode.RERANK).mrrAt10()).isLessThan(1);
+            assertThat(report.all().comparisons())
+                    .filteredOn(comparison -> comparison.mode() == EvaluationMode.RERANK)
+                    .hasSize(Metric.values().length)
+                    .allMatch(comparison -> comparison.against() == EvaluationMode.HYBRID);
+            assertThat(EvaluationTable.render(report)).contains("rerank - hybrid, mrr@10: -");
+        }
     }
 
     @Test

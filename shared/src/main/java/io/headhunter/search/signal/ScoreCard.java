@@ -5,19 +5,25 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What each signal adds to a document's score. The score is the sum of the parts, exactly: both are counted in whole
- * millionths, which is as fine as they are shown. Immutable.
+ * What each signal adds to a document's score. The score is the sum of the parts and the shift, exactly: all are counted
+ * in whole millionths, which is as fine as they are shown. Immutable.
  *
  * @param weights of the signals that apply to the search, in millionths; they add up to a million
  * @param parts of the score, in millionths, of the same signals; a weight times a signal, rounded
+ * @param shift what a rerank adds, in millionths, below 0 if it takes away; 0 if there was none
  */
-public record ScoreCard(Map<Signal, Integer> weights, Map<Signal, Integer> parts) {
+public record ScoreCard(Map<Signal, Integer> weights, Map<Signal, Integer> parts, int shift) {
     public ScoreCard {
         weights = ordered(weights);
         parts = ordered(parts);
         if (!weights.keySet().equals(parts.keySet())) {
             throw new IllegalArgumentException("weights and parts are of different signals");
         }
+    }
+
+    /** Without a rerank. */
+    public ScoreCard(Map<Signal, Integer> weights, Map<Signal, Integer> parts) {
+        this(weights, parts, 0);
     }
 
     /**
@@ -33,13 +39,13 @@ public record ScoreCard(Map<Signal, Integer> weights, Map<Signal, Integer> parts
         return new ScoreCard(weights, parts);
     }
 
-    /** 0 to 1, the sum of the parts. */
+    /** 0 to 1, the sum of the parts and the shift. */
     public double score() {
         return total() / (double) Millionths.WHOLE;
     }
 
     private int total() {
-        return parts.values().stream().mapToInt(Integer::intValue).sum();
+        return shift + parts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** What a signal adds, 0 to 1. */
@@ -58,8 +64,18 @@ public record ScoreCard(Map<Signal, Integer> weights, Map<Signal, Integer> parts
         return weight == 0 ? 0 : Math.min(1, parts.getOrDefault(signal, 0) / (double) weight);
     }
 
+    /** What a rerank adds, -1 to 1. */
+    public double shiftShare() {
+        return shift / (double) Millionths.WHOLE;
+    }
+
+    /** The same parts at the place of another card in the list: its score, by a shift. */
+    public ScoreCard inPlaceOf(ScoreCard other) {
+        return new ScoreCard(weights, parts, shift + other.total() - total());
+    }
+
     /**
-     * The same card with a lower score: each part is made smaller by the same factor. For a document further down a list,
+     * The same card with a lower score and no shift: each part is made smaller by the same factor. For a document further down a list,
      * whose score must not be above those before it.
      */
     public ScoreCard atMost(double score) {

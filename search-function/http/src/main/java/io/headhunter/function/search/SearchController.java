@@ -29,6 +29,7 @@ import java.time.Duration;
 @Produces({MediaType.APPLICATION_JSON, "application/*"}) // the framework takes an Accept of application/* literally
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SearchController {
+    private static final String RERANK_CACHE = "X-Rerank-Cache";
     private static final String CACHE_STATUS = "X-Cache-Status";
 
     private final Authenticator authenticator;
@@ -74,6 +75,7 @@ final class SearchController {
         return HttpResponse.ok(answer.json())
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(ServerTiming.HEADER, ServerTiming.render(answer.times(), answer.status()))
-                .header(CACHE_STATUS, answer.status().label());
+                .header(CACHE_STATUS, answer.status().label())
+                .header(RERANK_CACHE, answer.rerankCache());
     }
 }

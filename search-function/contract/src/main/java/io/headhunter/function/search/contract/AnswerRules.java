@@ -16,6 +16,7 @@ import io.headhunter.search.fusion.FeedbackMode;
 import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.fusion.FusionWeights;
+import io.headhunter.search.rerank.RerankMode;
 import io.headhunter.search.signal.RoleType;
 import io.headhunter.search.signal.Signal;
 import io.headhunter.search.signal.SignalOptions;
@@ -42,7 +43,7 @@ interface AnswerRules extends Door {
                    "metadata": {"noticeWeeks": [4, 8.0, "soon"], "visa": true, "score": 1.50, "none": []}},
                  "excludeIds": ["c-9", "c-9"], "minScore": 0.25,
                  "fusion": {"method": "rrf", "vectorWeight": 2, "textWeight": 0, "feedback": "off"}, "roleType": "ic",
-                 "signalWeights": {"skillCoverage": 0.5, "bm25": 0}, "rerank": "auto", "facets": ["skills", "metadata.visa", "skills"], "anonymizedView": true,
+                 "signalWeights": {"skillCoverage": 0.5, "bm25": 0}, "rerank": "required", "facets": ["skills", "metadata.visa", "skills"], "anonymizedView": true,
                  "includeDebug": true}
                 """;
 
@@ -86,14 +87,15 @@ interface AnswerRules extends Door {
         assertThat(request.signals())
                 .isEqualTo(new SignalOptions(RoleType.IC, Map.of(Signal.SKILL_COVERAGE, 0.5, Signal.BM25, 0.0)));
         assertThat(request.anonymizedView()).isTrue();
-        assertThat(request.notApplied()).containsExactly("jdHash", "rerank");
-        assertThat(reply.json().path("metadata").path("notApplied").toString()).isEqualTo("[\"jdHash\",\"rerank\"]");
+        assertThat(request.notApplied()).containsExactly("jdHash");
+        assertThat(request.rerank()).isEqualTo(RerankMode.REQUIRED);
+        assertThat(reply.json().path("metadata").path("notApplied").toString()).isEqualTo("[\"jdHash\"]");
         assertThat(reply.json().path("debug").path("mode").asText()).isEqualTo("vector");
     }
 
     @Test
     default void search_queryOnly_hasDefaults() throws Exception {
-        send(SearchCall.of("{\"query\":\"java\",\"roleType\":\"default\",\"rerank\":\"off\"}"));
+        send(SearchCall.of("{\"query\":\"java\",\"roleType\":\"default\"}"));
 
         SearchRequest request = requireNonNull(ScriptedSearcher.lastAsked()).request();
         assertThat(request).isEqualTo(SearchRequest.ofQuery(DocumentKind.CANDIDATE, "java"));
@@ -132,6 +134,7 @@ interface AnswerRules extends Door {
                 "'query':'java','fusion':{'feedback':'off'}",
                 "'query':'java','roleType':'ic'",
                 "'query':'java','signalWeights':{'bm25':1}",
+                "'query':'java','rerank':'off'",
                 "'jobDescription':'java'",
                 "'embedding':[1,2]",
                 "'query':'java','offset':0"
@@ -190,6 +193,16 @@ interface AnswerRules extends Door {
                         + " specialty;dur=0.210;desc=\"specialty of the query\", vector;dur=2.000;desc=\"vector leg\","
                         + " text;dur=3.500;desc=\"lexical leg\", retrieval;dur=4.000;desc=\"both legs\","
                         + " total;dur=6.000;desc=\"whole search\", cache;desc=\"miss\"");
+    }
+
+    /** {@code none} where the list is as it was found: here the answer to a search for jobs. */
+    @Test
+    default void search_rerankCache_isToldInAHeader() throws Exception {
+        Reply kept = send(SearchCall.of("{\"query\":\"java\"}"));
+        Reply without = send(SearchCall.of("{\"query\":\"go\"}").path(SearchCall.JOBS));
+
+        assertThat(kept.header("X-Rerank-Cache")).isEqualTo("hit");
+        assertThat(without.header("X-Rerank-Cache")).isEqualTo("none");
     }
 
     /** The golden file without its line breaks; the order of fields counts. */

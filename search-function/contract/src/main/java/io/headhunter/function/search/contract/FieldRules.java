@@ -93,7 +93,6 @@ interface FieldRules extends Door {
                 arguments("'signalWeights':{'skillCoverage':0,'bm25':0.0}", "signalWeights"),
                 arguments("'signalWeights':[]", "signalWeights"),
                 arguments("'rerank':'maybe'", "rerank"),
-                arguments("'rerank':'required'", "rerank"),
                 arguments("'anonymizedView':'true'", "anonymizedView"),
                 arguments("'facets':['skill']", "facets"),
                 arguments("'facets':['skills','titles','metadata.']", "facets"),

@@ -4,6 +4,7 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.observe.Stage;
 import io.headhunter.observe.StageTimes;
 import io.headhunter.search.FeedbackNote;
+import io.headhunter.search.RerankNote;
 import io.headhunter.search.SearchHit;
 import io.headhunter.search.SearchPlan;
 import io.headhunter.search.SearchRequest;
@@ -50,6 +51,9 @@ final class SampleResults {
                 "ranking-1",
                 FUSION,
                 new FeedbackNote(!job, job ? "it is off" : "the vector leg looked again"),
+                job
+                        ? new RerankNote(false, false, 0, "it is off")
+                        : new RerankNote(true, true, 2, "the head of the list is in order"),
                 job ? List.of("skill: Go") : List.of(),
                 job ? SPECIALTY : null,
                 !job && request.limit() == 1 ? request.offset() + 1 : null);
@@ -70,6 +74,7 @@ final class SampleResults {
                 "ranking-2",
                 FUSION,
                 new FeedbackNote(false, "it is off"),
+                new RerankNote(true, false, 2, "as the test says"),
                 List.of(),
                 null,
                 null);
@@ -96,10 +101,11 @@ final class SampleResults {
     private static SearchHit fullCandidate() {
         return new SearchHit(
                 "c-1",
-                card(600_000, 383_606, 600_000),
+                card(600_000, 383_606, 600_000).inPlaceOf(card(600_000, 390_000, 600_000)),
                 0.87654321,
                 0.7234567891,
                 12.3456789,
+                0.98765432,
                 "Zoë Müller",
                 "Senior Java Developer",
                 "Builds payment systems",
@@ -127,6 +133,7 @@ final class SampleResults {
                 null,
                 1.0,
                 null,
+                null,
                 "Developer",
                 null,
                 null,
@@ -151,6 +158,7 @@ final class SampleResults {
                 card(600_000, 400_000, 600_000),
                 1,
                 0.5,
+                null,
                 null,
                 null,
                 "Staff Engineer",

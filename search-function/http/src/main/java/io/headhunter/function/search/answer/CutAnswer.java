@@ -16,6 +16,9 @@ import java.util.Arrays;
 record CutAnswer(byte[] payload, byte[] timings) {
     private static final byte[] HIT = bytes("\"cacheHit\":true,\"requestId\":\"");
     private static final byte[] MISS = bytes("\"cacheHit\":false,\"requestId\":\"");
+    /** A quote in a text has a backslash before it, so no text holds this. */
+    private static final byte[] RERANKED = bytes("\"rerank\":{\"applied\":true,");
+
     private static final byte[] TIMINGS = bytes("\"timings\":");
     private static final int LENGTHS = 2 * Integer.BYTES;
 
@@ -70,13 +73,29 @@ record CutAnswer(byte[] payload, byte[] timings) {
         return whole;
     }
 
+    /** Whether a model put its head in order: told by its metadata, which is the text behind the timings. */
+    static boolean isReranked(byte[] payload) {
+        ByteBuffer kept = ByteBuffer.wrap(payload);
+        int tailStart = LENGTHS + kept.getInt() + kept.getInt();
+        return find(payload, RERANKED, tailStart) >= 0;
+    }
+
     private static int indexOf(byte[] text, byte[] wanted, int from) {
+        int found = find(text, wanted, from);
+        if (found < 0) {
+            throw new IllegalStateException("an answer has no " + new String(wanted, StandardCharsets.UTF_8));
+        }
+        return found;
+    }
+
+    /** -1 if it is not there. */
+    private static int find(byte[] text, byte[] wanted, int from) {
         for (int i = from; i <= text.length - wanted.length; i++) {
             if (text[i] == wanted[0] && Arrays.equals(text, i, i + wanted.length, wanted, 0, wanted.length)) {
                 return i;
             }
         }
-        throw new IllegalStateException("an answer has no " + new String(wanted, StandardCharsets.UTF_8));
+        return -1;
     }
 
     static byte[] bytes(String text) {

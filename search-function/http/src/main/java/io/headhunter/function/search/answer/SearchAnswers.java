@@ -12,6 +12,7 @@ import io.headhunter.function.search.request.SearchRequestReader;
 import io.headhunter.function.search.response.SearchResponse;
 import io.headhunter.observe.Stage;
 import io.headhunter.observe.StageTimes;
+import io.headhunter.search.RerankNote;
 import io.headhunter.search.SearchRequest;
 import io.headhunter.search.SearchResult;
 import io.headhunter.search.Searcher;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Answers searches from the caches, or searches. Safe for use by many threads. */
 @Singleton
 public final class SearchAnswers {
+    private static final String RERANK_HIT = "hit";
+    private static final String NOT_RERANKED = "none";
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double MICROS_PER_MILLI = 1e3;
 
@@ -87,7 +90,15 @@ public final class SearchAnswers {
                                 requestId.value(),
                                 searched.answer().timings()),
                         answered.status(),
+                        rerankCache(searched.result().rerank()),
                         searched.result().times());
+    }
+
+    private static String rerankCache(RerankNote rerank) {
+        if (!rerank.applied()) {
+            return NOT_RERANKED;
+        }
+        return rerank.cacheHit() ? RERANK_HIT : "miss";
     }
 
     private static SearchAnswer hit(Answered answered, RequestId requestId, long startNanos) {
@@ -97,7 +108,10 @@ public final class SearchAnswers {
         byte[] timings =
                 CutAnswer.bytes("{\"totalMs\":" + Math.round(nanos / NANOS_PER_MICRO) / MICROS_PER_MILLI + "}");
         return new SearchAnswer(
-                CutAnswer.whole(answered.payload(), true, requestId.value(), timings), answered.status(), times);
+                CutAnswer.whole(answered.payload(), true, requestId.value(), timings),
+                answered.status(),
+                CutAnswer.isReranked(answered.payload()) ? RERANK_HIT : NOT_RERANKED,
+                times);
     }
 
     private Searched search(TenantId tenant, SearchRequest request, Deadline deadline, long startNanos) {

@@ -15,6 +15,7 @@ import io.headhunter.search.fusion.FusionMethod;
 import io.headhunter.search.fusion.FusionOptions;
 import io.headhunter.search.fusion.FusionWeights;
 import io.headhunter.search.query.ParsedQuery;
+import io.headhunter.search.rerank.RerankMode;
 import io.headhunter.search.signal.SignalOptions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -34,12 +35,6 @@ public final class SearchRequestReader {
     private static final int MAX_HASH_CHARACTERS = 128;
     private static final int MAX_CURSOR_CHARACTERS = 200;
     private static final int MAX_WEIGHT = 1_000;
-
-    private enum Rerank {
-        AUTO,
-        OFF,
-        REQUIRED
-    }
 
     /** @throws io.headhunter.problem.InvalidRequestException naming every wrong field */
     public SearchRequest read(DocumentKind kind, byte[] body) {
@@ -71,7 +66,7 @@ public final class SearchRequestReader {
         Double minScore = fields.number("minScore", 0, 1);
         FusionOptions fusion = fusion(fields.object("fusion"));
         SignalOptions signals = SignalsReader.read(fields);
-        readUnapplied(fields, notApplied);
+        RerankMode rerank = fields.oneOf("rerank", RerankMode.class);
         boolean anonymizedView = Boolean.TRUE.equals(fields.flag("anonymizedView"));
         boolean includeDebug = Boolean.TRUE.equals(fields.flag("includeDebug"));
         fields.refuseUnknown();
@@ -102,6 +97,7 @@ public final class SearchRequestReader {
                 minScore,
                 fusion,
                 signals,
+                rerank,
                 notApplied,
                 anonymizedView,
                 includeDebug);
@@ -118,15 +114,6 @@ public final class SearchRequestReader {
         }
         errors.throwIfAny();
         return request.from(position.orElseThrow());
-    }
-
-    /** Fields of the contract that have no effect yet: told back if harmless, refused if ignoring them would mislead. */
-    private static void readUnapplied(Fields fields, List<String> notApplied) {
-        switch (fields.oneOf("rerank", Rerank.class, Rerank.OFF)) {
-            case OFF -> {}
-            case AUTO -> notApplied.add("rerank");
-            case REQUIRED -> fields.refuse("rerank", unavailable("send auto or off"));
-        }
     }
 
     private static FusionOptions fusion(@Nullable Fields fields) {
@@ -152,9 +139,5 @@ public final class SearchRequestReader {
 
     private static boolean namesEmbedding(Fields fields) {
         return fields.take("embedding") != null;
-    }
-
-    private static String unavailable(String instead) {
-        return "is not available in this version; expected it absent; " + instead;
     }
 }

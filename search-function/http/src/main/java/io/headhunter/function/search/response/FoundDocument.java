@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One result as on the wire: a candidate or a job, by which of the two ids is there.
  *
- * @param signalScores what each signal adds to the score, which is their sum
+ * @param rerankScore what a model said of it, 0 to 1; absent if it was not asked
+ * @param signalScores what each signal adds to the score, which is their sum; {@code rerank} is there if a model was asked,
+ *     and below 0 for those that it moved down
  * @param weightsApplied by how much each of them counts; they add up to 1
  * @param yearsExperience a number for a candidate, {@link YearsRange} for a job
  * @param stale true or absent
@@ -28,6 +30,7 @@ public record FoundDocument(
         double score,
         @Nullable Double vectorScore,
         @Nullable Double textScore,
+        @Nullable Double rerankScore,
         double confidence,
         @Nullable String fullName,
         String title,
@@ -64,6 +67,7 @@ public record FoundDocument(
                 Rounding.score(hit.score()),
                 Rounding.optionalScore(hit.vectorScore()),
                 Rounding.optionalScore(hit.textScore()),
+                Rounding.optionalScore(hit.rerankScore()),
                 Rounding.score(hit.confidence()),
                 hit.fullName(),
                 hit.title(),
@@ -81,10 +85,18 @@ public record FoundDocument(
                         .toList(),
                 hit.matchReasons(),
                 hit.highlights(),
-                byName(hit.card(), hit.card()::part),
+                parts(hit),
                 byName(hit.card(), hit.card()::weight),
                 hit.metadata().isEmpty() ? null : hit.metadata(),
                 hit.stale() ? true : null);
+    }
+
+    private static Map<String, Double> parts(SearchHit hit) {
+        Map<String, Double> parts = byName(hit.card(), hit.card()::part);
+        if (hit.rerankScore() != null) {
+            parts.put("rerank", hit.card().shiftShare());
+        }
+        return parts;
     }
 
     /** In the order of the signals; of those that take part in the search. */

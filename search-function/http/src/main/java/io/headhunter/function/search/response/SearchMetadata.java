@@ -2,6 +2,7 @@ package io.headhunter.function.search.response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.headhunter.search.FeedbackNote;
+import io.headhunter.search.RerankNote;
 import io.headhunter.search.SearchPlan;
 import io.headhunter.search.SearchResult;
 import io.micronaut.serde.annotation.Serdeable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param degraded what the answer lacks, a sentence each
  * @param fusion how the legs' lists became one
+ * @param rerank whether a model put the first results in order
  * @param notApplied fields of the request that were understood and have no effect in this version
  */
 @Serdeable
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record SearchMetadata(
         Plan plan,
         Fused fusion,
+        Rerank rerank,
         @Nullable String embeddingModel,
         @JsonInclude List<String> degraded,
         @Nullable List<String> notApplied) {
@@ -43,6 +46,20 @@ public record SearchMetadata(
     @Serdeable
     public record Feedback(boolean applied, String reason) {}
 
+    /**
+     * {@link RerankNote} as on the wire.
+     *
+     * @param documents absent if it was not applied
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Rerank(
+            boolean applied, boolean cacheHit, @Nullable Integer documents, String reason) {
+        static Rerank of(RerankNote note) {
+            return new Rerank(note.applied(), note.cacheHit(), note.applied() ? note.documents() : null, note.reason());
+        }
+    }
+
     static SearchMetadata of(SearchResult result) {
         SearchPlan plan = result.plan();
         return new SearchMetadata(
@@ -60,6 +77,7 @@ public record SearchMetadata(
                         Rounding.score(result.fusion().weights().text()),
                         new Feedback(
                                 result.feedback().applied(), result.feedback().reason())),
+                Rerank.of(result.rerank()),
                 result.embeddingModel(),
                 result.degraded(),
                 result.notApplied().isEmpty() ? null : result.notApplied());

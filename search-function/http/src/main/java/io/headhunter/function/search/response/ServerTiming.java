@@ -58,6 +58,7 @@ public final class ServerTiming {
             case NAMES -> "skills, industries and companies that the request names";
             case RETRIEVAL -> "both legs";
             case SCORING -> "fusion, scoring and explanation";
+            case RERANK -> "order of the first results by a model";
             case SOURCE -> "second source of record";
             case SAMPLE -> "handing on a recall probe";
             case POOL -> "waiting for connections, within the others";

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Milliseconds of the stages that ran, with three decimals. {@code queueMs}, {@code preSearchMs}, {@code retrievalMs},
- * {@code rankingMs} and {@code sourceMs} add up to the total, whatever ran side by side within them.
+ * {@code rankingMs}, {@code rerankMs} and {@code sourceMs} add up to the total, whatever ran side by side within them.
  *
  * @param sourceMs waiting for a second source of record; absent if none was asked
  * @param poolWaitMs waiting for connections, within the others
@@ -27,6 +27,7 @@ public record Timings(
         @Nullable Double vectorSearchMs,
         @Nullable Double textSearchMs,
         @Nullable Double rankingMs,
+        @Nullable Double rerankMs,
         @Nullable Double sourceMs,
         @Nullable Double poolWaitMs,
         @Nullable Double parallelSavingsMs) {
@@ -41,6 +42,7 @@ public record Timings(
                 millis(times, Stage.VECTOR),
                 millis(times, Stage.TEXT),
                 millis(times, Stage.SCORING),
+                millis(times, Stage.RERANK),
                 millis(times, Stage.SOURCE),
                 millis(times, Stage.POOL),
                 rounded(times.savedMillis()));

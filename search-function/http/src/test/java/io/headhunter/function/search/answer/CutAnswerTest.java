@@ -35,4 +35,26 @@ final class CutAnswerTest {
                         .replace("\"suggestions\":[],\"cacheHit\":false", "\"suggestions\":[],\"cacheHit\":true")
                         .replace("{\"totalMs\":2.5}", "{\"totalMs\":0.1}"));
     }
+
+    /** What a document or a reason says of it counts for nothing. */
+    @Test
+    void isReranked_byItsMetadataOnly() {
+        String documents =
+                WHOLE.replace("\"é\",\"metadata\":{", "\"é\",\"metadata\":{\"rerank\":{\"applied\":true,\"a\":1},");
+        String said = WHOLE.replace("\\\"timings\\\"", "\\\"rerank\\\":{\\\"applied\\\":true,");
+        String reranked =
+                WHOLE.replace("\"metadata\":{\"plan\"", "\"metadata\":{\"rerank\":{\"applied\":true,\"a\":1},\"plan\"");
+
+        assertThat(isReranked(WHOLE)).isFalse();
+        assertThat(documents).isNotEqualTo(WHOLE);
+        assertThat(isReranked(documents)).isFalse();
+        assertThat(said).isNotEqualTo(WHOLE);
+        assertThat(isReranked(said)).isFalse();
+        assertThat(isReranked(reranked)).isTrue();
+    }
+
+    private static boolean isReranked(String whole) {
+        return CutAnswer.isReranked(
+                CutAnswer.of(whole.formatted(MARK).getBytes(UTF_8), MARK).payload());
+    }
 }

@@ -75,6 +75,7 @@ final class CachedSearchTest {
         assertThat(computed.json().path("cacheHit").booleanValue()).isFalse();
         assertThat(computed.json().path("requestId").asText()).isEqualTo("one");
         assertThat(hit.header("X-Cache-Status")).isEqualTo("hit");
+        assertThat(hit.header("X-Rerank-Cache")).isEqualTo("none");
         assertThat(hit.header("Server-Timing")).startsWith("total;dur=").endsWith("cache;desc=\"hit\"");
         assertThat(hit.json().path("cacheHit").booleanValue()).isTrue();
         assertThat(hit.json().path("requestId").asText()).isEqualTo("two");

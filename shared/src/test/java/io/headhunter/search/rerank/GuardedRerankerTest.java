@@ -1,0 +1,141 @@
+package io.headhunter.search.rerank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headhunter.time.Deadline;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class GuardedRerankerTest {
+    private static final Deadline ENOUGH = Deadline.in(Duration.ofMinutes(2));
+    private static final List<String> TEXT = List.of("Title: baker");
+    private static final RerankOutcome.Unavailable DOWN = new RerankOutcome.Unavailable("down");
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final FakeReranker fake = new FakeReranker();
+    private final GuardedReranker guarded = new GuardedReranker(fake, nanos::get, new NanosClock());
+
+    @Test
+    void score_whileItAnswers_isAskedEachTime() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(ask()).isEqualTo(RerankOutcome.Scored.of(List.of(0.5)));
+        }
+
+        assertThat(fake.asked()).hasSize(30);
+    }
+
+    @Test
+    void score_failuresOnly_isLeftAloneAndThenTriedOnce() {
+        for (int i = 0; i < 4; i++) {
+            fake.then(i % 2 == 0 ? DOWN : new RerankOutcome.Late());
+            ask();
+        }
+
+        assertThat(ask()).isEqualTo(new RerankOutcome.Unavailable("not asked, because it failed too often"));
+        assertThat(guarded.knownBefore()).isEqualTo(ask());
+        assertThat(fake.asked()).hasSize(4);
+        pass(Duration.ofSeconds(GuardedReranker.PAUSE_SECONDS).plusMillis(1));
+        fake.then(DOWN);
+        assertThat(guarded.knownBefore()).isNull();
+        assertThat(ask()).isEqualTo(DOWN);
+        assertThat(ask()).isNotEqualTo(DOWN);
+        assertThat(fake.asked()).hasSize(5);
+        pass(Duration.ofSeconds(GuardedReranker.PAUSE_SECONDS).plusMillis(1));
+        assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
+        assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
+        assertThat(fake.asked()).hasSize(7);
+    }
+
+    @Test
+    void score_lessThanHalfFail_isAskedAllTheSame() {
+        for (int i = 0; i < 30; i++) {
+            if (i % 3 == 2) {
+                fake.then(DOWN);
+            }
+            ask();
+        }
+
+        assertThat(fake.asked()).hasSize(30);
+    }
+
+    @Test
+    void score_throttled_isLeftAloneForSoLong() {
+        fake.then(new RerankOutcome.Throttled(Duration.ofSeconds(7)));
+        ask();
+        pass(Duration.ofSeconds(5));
+
+        assertThat(ask()).isEqualTo(new RerankOutcome.Throttled(Duration.ofSeconds(2)));
+        assertThat(fake.asked()).hasSize(1);
+        pass(Duration.ofSeconds(2));
+        assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
+    }
+
+    /** Somebody who asks for a day is asked again after five minutes. */
+    @Test
+    void score_throttledForADay_isAskedAgainSooner() {
+        fake.then(new RerankOutcome.Throttled(Duration.ofDays(1)));
+        ask();
+        pass(Duration.ofMinutes(5));
+
+        assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
+    }
+
+    @Test
+    void score_throttledOften_isNoFailure() {
+        for (int i = 0; i < 20; i++) {
+            fake.then(new RerankOutcome.Throttled(Duration.ofSeconds(1)));
+            ask();
+            pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
+    }
+
+    @Test
+    void score_answerWithAPause_isTakenAndThePauseIsKept() {
+        fake.then(new RerankOutcome.Scored(List.of(OptionalDouble.of(1)), Duration.ofSeconds(3)));
+
+        assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
+        assertThat(ask()).isEqualTo(new RerankOutcome.Throttled(Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void score_notFromZeroToOne_cannotBe() {
+        assertThatThrownBy(() -> RerankOutcome.Scored.of(List.of(Double.NaN)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RerankOutcome.Scored.of(List.of(1.01))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private RerankOutcome ask() {
+        return guarded.score("who bakes", TEXT, ENOUGH);
+    }
+
+    private void pass(Duration length) {
+        nanos.addAndGet(length.toNanos());
+    }
+
+    private final class NanosClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH.plusNanos(nanos.get());
+        }
+    }
+}
