@@ -64,6 +64,10 @@ public final class ExpressionPredicate {
         int index = firstIndex;
         for (Part part : parts) {
             Selection selection = part.selection();
+            boolean isByBoth = !selection.groups().isEmpty() && !selection.isExact();
+            if (isByBoth) {
+                statement.setString(index++, selection.tsquery());
+            }
             statement.setString(index++, tenant.value());
             statement.setString(index++, kind.label());
             if (!selection.single().isEmpty()) {
@@ -72,7 +76,7 @@ public final class ExpressionPredicate {
             for (Set<Integer> group : selection.several()) {
                 bindArray(statement, index++, group);
             }
-            if (selection.groups().isEmpty() || !selection.isExact()) {
+            if (selection.groups().isEmpty()) {
                 statement.setString(index++, selection.tsquery());
             }
         }
