@@ -39,7 +39,7 @@ final class PlaygroundTest {
             assertThat(page)
                     .contains("Senior pediatric nurse &lt;b&gt;bold&lt;/b&gt;")
                     .contains("&lt;img src=x")
-                    .contains("Place: Recife, Brazil")
+                    .contains("Lives in Recife, Brazil, as asked")
                     .doesNotContain("<img src")
                     .doesNotContain("<title>owned");
         }
