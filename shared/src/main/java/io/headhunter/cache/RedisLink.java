@@ -122,8 +122,8 @@ final class RedisLink implements AutoCloseable {
             try {
                 connection = newClient.connect(CODEC);
             } catch (RuntimeException e) {
-                if (isFirst) {
-                    log.warn("Redis does not answer; searches go on without caches until it does: {}", e.toString());
+                if (isFirst && !isClosed) { // a command that ends while it connects has nothing to say about Redis
+                    log.warn("Redis does not answer; searches go on without caches until it does: {}", e.getMessage());
                     isFirst = false;
                 }
                 pause();
