@@ -13,6 +13,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.postgresql.util.PSQLState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,8 @@ final class ChangeListener implements AutoCloseable {
     private final Thread thread;
     private volatile @Nullable Connection connection;
     private volatile boolean isClosed;
+    /** Whether the log knows that it does not listen. */
+    private boolean isTold;
 
     ChangeListener(CacheConfig config, RedisLink redis, BeanProvider<ConnectionPool> pool, ChangePusher pusher) {
         this.pool = pool;
@@ -52,19 +55,14 @@ final class ChangeListener implements AutoCloseable {
     }
 
     private void run() {
-        boolean isFirst = true;
         while (!isClosed) {
             try (Connection own = pool.get().openOwn();
                     Statement statement = own.createStatement()) {
                 connection = own;
                 statement.execute(LISTEN);
-                isFirst = true;
                 listen(own.unwrap(PGConnection.class));
             } catch (SQLException | RuntimeException e) {
-                if (isFirst && !isClosed) {
-                    log.warn("the database cannot be listened to; changes by plain SQL end cached answers later", e);
-                    isFirst = false;
-                }
+                failed(e);
             }
             try {
                 Thread.sleep(LOOK);
@@ -74,8 +72,21 @@ final class ChangeListener implements AutoCloseable {
         }
     }
 
+    /** Once for each time that it stops; a database that is about to be migrated is no failure. */
+    private void failed(Exception cause) {
+        boolean isNotMigrated = cause instanceof SQLException sql
+                && PSQLState.UNDEFINED_TABLE.getState().equals(sql.getSQLState());
+        if (isTold || isClosed || isNotMigrated) {
+            log.debug("not listening", cause);
+            return;
+        }
+        log.warn("the database cannot be listened to; changes by plain SQL end cached answers later", cause);
+        isTold = true;
+    }
+
     private void listen(PGConnection notifications) throws SQLException {
         pusher.pushAll();
+        isTold = false;
         while (!isClosed) {
             PGNotification[] heard = notifications.getNotifications(Math.toIntExact(LOOK.toMillis()));
             if (heard == null || heard.length == 0) {

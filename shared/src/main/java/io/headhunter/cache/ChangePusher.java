@@ -64,13 +64,13 @@ public final class ChangePusher {
         }
     }
 
-    /** Tells what changed at any tenant. */
-    void pushAll() {
-        try {
-            store.tenants().forEach(this::push);
-        } catch (SQLException | RuntimeException e) {
-            log.warn("caches were not told what changed; they are told later", e);
-        }
+    /**
+     * Tells what changed at any tenant.
+     *
+     * @throws SQLException if the database does not answer, or has no such table yet
+     */
+    void pushAll() throws SQLException {
+        store.tenants().forEach(this::push);
     }
 
     /** All answers of the tenant are over, for all instances. */

@@ -58,6 +58,9 @@ final class DemoCrashTest {
         }
         try (ChildCommand second = ChildCommand.start(Map.of(), demo)) {
             awaitText(second, "importing");
+            assertThat(second.errors() + second.output())
+                    .as("of the first start, which migrates")
+                    .doesNotContain("Exception");
             awaitSomeDocuments();
             second.kill();
         }
