@@ -78,44 +78,6 @@ public record SearchRequest(
         }
     }
 
-    /** Without a word about rerank. */
-    public SearchRequest(
-            DocumentKind kind,
-            @Nullable String query,
-            @Nullable String jobDescription,
-            @Nullable EmbeddingVector embedding,
-            int limit,
-            int offset,
-            SearchMode mode,
-            SearchFilters filters,
-            Set<String> excludeIds,
-            List<FacetName> facets,
-            @Nullable Double minScore,
-            FusionOptions fusion,
-            SignalOptions signals,
-            List<String> notApplied,
-            boolean anonymizedView,
-            boolean includeDebug) {
-        this(
-                kind,
-                query,
-                jobDescription,
-                embedding,
-                limit,
-                offset,
-                mode,
-                filters,
-                excludeIds,
-                facets,
-                minScore,
-                fusion,
-                signals,
-                null,
-                notApplied,
-                anonymizedView,
-                includeDebug);
-    }
-
     /** A hybrid search with default settings. */
     public static SearchRequest ofQuery(DocumentKind kind, String query) {
         return new SearchRequest(
@@ -132,6 +94,7 @@ public record SearchRequest(
                 null,
                 FusionOptions.DEFAULT,
                 SignalOptions.DEFAULT,
+                null,
                 List.of(),
                 false,
                 false);

@@ -89,6 +89,7 @@ class BesideTheLegsTest {
                 null,
                 FusionOptions.DEFAULT,
                 SignalOptions.DEFAULT,
+                null,
                 List.of(),
                 false,
                 false);

@@ -124,6 +124,7 @@ final class FeedbackPeople {
                 null,
                 fusion,
                 signals,
+                null,
                 List.of(),
                 false,
                 false);

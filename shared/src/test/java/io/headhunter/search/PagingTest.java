@@ -154,6 +154,7 @@ class PagingTest {
                 null,
                 fusion,
                 signals,
+                null,
                 List.of(),
                 false,
                 false);

@@ -310,6 +310,7 @@ class RerankSearchTest {
                         null,
                         FeedbackPeople.AUTO,
                         SignalOptions.DEFAULT,
+                        null,
                         List.of(),
                         false,
                         false)

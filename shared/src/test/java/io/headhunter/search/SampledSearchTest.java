@@ -163,6 +163,7 @@ class SampledSearchTest {
                                 null,
                                 FusionOptions.DEFAULT,
                                 SignalOptions.DEFAULT,
+                                null,
                                 List.of(),
                                 false,
                                 false),

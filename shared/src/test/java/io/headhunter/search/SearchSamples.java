@@ -55,6 +55,7 @@ final class SearchSamples {
                 new SignalOptions(
                         random.nextInt(3) == 0 ? RoleType.MANAGER : RoleType.DEFAULT,
                         random.nextInt(4) == 0 ? Map.of(Signal.SKILL_COVERAGE, 2.0) : Map.of()),
+                null,
                 List.of(),
                 random.nextInt(5) == 0,
                 true);

@@ -239,6 +239,7 @@ class SignalSearchTest {
                 null,
                 FusionOptions.DEFAULT,
                 SignalOptions.DEFAULT,
+                null,
                 List.of(),
                 false,
                 false);
@@ -297,6 +298,7 @@ class SignalSearchTest {
                 null,
                 FusionOptions.DEFAULT,
                 signals,
+                null,
                 List.of(),
                 anonymizedView,
                 false);

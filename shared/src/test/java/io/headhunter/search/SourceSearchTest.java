@@ -314,6 +314,7 @@ class SourceSearchTest {
                 plain.minScore(),
                 plain.fusion(),
                 plain.signals(),
+                null,
                 plain.notApplied(),
                 true,
                 plain.includeDebug());

@@ -114,6 +114,7 @@ public final class ParallelBench {
                 null,
                 FusionOptions.DEFAULT,
                 SignalOptions.DEFAULT,
+                null,
                 List.of(),
                 false,
                 false);

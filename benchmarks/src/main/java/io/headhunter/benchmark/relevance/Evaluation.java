@@ -111,6 +111,7 @@ public final class Evaluation {
                         null,
                         options.fusion(),
                         SignalOptions.DEFAULT,
+                        null,
                         List.of(),
                         false,
                         false)
