@@ -101,12 +101,15 @@ final class Retrieval {
         SearchRequest request = scope.request();
         EmbeddingSpace space = scope.space();
         boolean wantsVectorLeg = request.mode().hasVectorLeg();
+        boolean hasVectorLeg = wantsVectorLeg
+                && space != null
+                && (queryVector.get() != null || providers.find(space).isPresent());
         boolean hasLexicalLeg = request.mode().hasLexicalLeg() && !scope.text().isBlank();
         boolean hasFacets = isFirst && !request.facets().isEmpty();
         String query = isFirst && hasLexicalLeg ? request.query() : null;
         UnknownWords unknownWords = new UnknownWords();
         List<Callable<Object>> steps = new ArrayList<>();
-        if (wantsVectorLeg && space != null) {
+        if (hasVectorLeg && space != null) {
             steps.add(() -> searchVectors(scope, space, window, queryVector, isFirst));
         }
         if (hasLexicalLeg) {
@@ -136,11 +139,13 @@ final class Retrieval {
         Iterator<Outcome<Object>> outcomes =
                 scope.stages().join(steps, scope.deadline()).iterator();
         List<String> degraded = new ArrayList<>();
-        if (wantsVectorLeg && space == null) {
-            degraded.add("vector: no embedding space serves yet");
+        if (wantsVectorLeg && !hasVectorLeg) {
+            degraded.add(
+                    space == null
+                            ? "vector: no embedding space serves yet"
+                            : "vector: no provider here computes vectors of " + space.label());
         }
-        Vectors vectors =
-                wantsVectorLeg && space != null ? resultOf(outcomes.next(), Vectors.class, "vector", degraded) : null;
+        Vectors vectors = hasVectorLeg ? resultOf(outcomes.next(), Vectors.class, "vector", degraded) : null;
         LexicalResult text = hasLexicalLeg ? resultOf(outcomes.next(), LexicalResult.class, "text", degraded) : null;
         Facets counted = hasFacets ? resultOf(outcomes.next(), Facets.class, "facets", degraded) : null;
         Names names = hasNames ? resultOf(outcomes.next(), Names.class, "signals", degraded) : null;
