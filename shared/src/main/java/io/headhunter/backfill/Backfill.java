@@ -155,6 +155,11 @@ public final class Backfill {
         return inUse;
     }
 
+    /** Not if it was retired meanwhile. */
+    private boolean isInUse(EmbeddingSpace space) {
+        return spaces.inUse().stream().anyMatch(used -> used.spaceId() == space.spaceId());
+    }
+
     private TenantId known(TenantId tenant) {
         registry.require(tenant);
         return tenant;
@@ -190,7 +195,7 @@ public final class Backfill {
         }
         for (TenantId tenant : tenants) {
             statistics.refresh(tenant);
-            for (EmbeddingSpace space : inUse) {
+            for (EmbeddingSpace space : inUse.stream().filter(this::isInUse).toList()) {
                 boolean isLeft = store.countWork(tenant, space) > 0;
                 isWorkLeft |= isLeft;
                 if (space.isServing() || !isLeft) { // a space that is built gets its indexes after the load
@@ -218,7 +223,7 @@ public final class Backfill {
         }
         for (FanOut.Outcome<Boolean> loop : FanOut.join(loops, Deadline.in(Duration.ofDays(1)))) {
             if (loop instanceof FanOut.Outcome.Failed<Boolean> failed) {
-                if (spaces.inUse().stream().noneMatch(used -> used.spaceId() == space.spaceId())) {
+                if (!isInUse(space)) {
                     log.info("space {} was retired meanwhile", space.spaceId());
                     return;
                 }

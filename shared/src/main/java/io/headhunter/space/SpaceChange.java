@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,7 +132,10 @@ public final class SpaceChange {
             throw new ConflictException("Space " + spaceId + " is retired and has no vectors; expected one in use");
         }
         return answer(() -> {
-            Verification found = verifier.verify(space, spaces.findServing().orElse(null), counts(space));
+            EmbeddingSpace compared = serving()
+                    .filter(serving -> providers.find(serving).isPresent())
+                    .orElse(null);
+            Verification found = verifier.verify(space, compared, counts(space));
             store.keep(space, found);
             return found;
         });
@@ -156,7 +160,7 @@ public final class SpaceChange {
         if (status.waiting() > SpaceVerifier.tolerated(status.documents())) {
             lacks.add(status.waiting() + " documents wait for a vector: backfill");
         }
-        spaces.findServing().ifPresent(serving -> lacks.addAll(missingIndexes(serving, status)));
+        serving().ifPresent(serving -> lacks.addAll(missingIndexes(serving, status)));
         return lacks;
     }
 
@@ -220,6 +224,11 @@ public final class SpaceChange {
             return space;
         });
         log.info("space retired space={} model={}", spaceId, space.label());
+    }
+
+    /** As it is now, not as this process remembers it. */
+    private Optional<EmbeddingSpace> serving() {
+        return spaces.inUse().stream().filter(EmbeddingSpace::isServing).findFirst();
     }
 
     private Counts counts(EmbeddingSpace space) throws SQLException {

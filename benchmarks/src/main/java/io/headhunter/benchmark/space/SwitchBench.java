@@ -33,6 +33,10 @@ public final class SwitchBench {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double MILLIS_PER_SECOND = 1e3;
     private static final int QUERIES = 100;
+    /** Small, because the model shares the machine with the clients, and a batch has a limited time. */
+    private static final int BATCH = 25;
+
+    private static final int CONCURRENCY = 2;
     private static final Duration PATIENCE = Duration.ofHours(6);
 
     private final Searcher searcher;
@@ -79,8 +83,8 @@ public final class SwitchBench {
                 .orElseGet(() -> change.create(to));
         List<String> phrases = QueryTexts.phrases(collection.heldOut());
         List<String> queries = phrases.subList(0, Math.min(QUERIES, phrases.size()));
-        Map<String, SwitchLoad.Model> models = Map.of(
-                old.label(), model(old, queries, progress), fresh.label(), model(fresh, queries, progress));
+        Map<String, SwitchLoad.Model> models =
+                Map.of(old.label(), model(old, queries, progress), fresh.label(), model(fresh, queries, progress));
         Verification before = change.verify(old.spaceId());
         try (SwitchLoad load = new SwitchLoad(searcher, vectors, collection.tenant(), queries, models, clients)) {
             Duration fill = backfill(collection, progress);
@@ -118,10 +122,9 @@ public final class SwitchBench {
 
     private Duration backfill(BenchCollection collection, Progress progress) {
         BackfillProgress result = backfill.run(
-                BackfillRequest.of(collection.tenant()),
+                new BackfillRequest(collection.tenant(), false, BATCH, CONCURRENCY, null),
                 Deadline.in(PATIENCE),
-                soFar -> progress.show(
-                        "embedded", soFar.done(), soFar.total(), soFar.perSecond(), soFar.remaining()));
+                soFar -> progress.show("embedded", soFar.done(), soFar.total(), soFar.perSecond(), soFar.remaining()));
         if (result.outcome() != BackfillOutcome.FINISHED) {
             throw new DependencyUnavailableException("Not everything was embedded; expected all; try again", null);
         }

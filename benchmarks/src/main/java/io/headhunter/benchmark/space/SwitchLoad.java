@@ -67,8 +67,7 @@ final class SwitchLoad implements AutoCloseable {
         this.tenant = tenant;
         this.queries = queries;
         this.models = models;
-        this.byModel = models.keySet().stream()
-                .collect(Collectors.toMap(label -> label, _ -> new AtomicLong()));
+        this.byModel = models.keySet().stream().collect(Collectors.toMap(label -> label, _ -> new AtomicLong()));
         this.clients = IntStream.range(0, clients)
                 .mapToObj(client -> Thread.ofVirtual().start(() -> search(client)))
                 .toList();

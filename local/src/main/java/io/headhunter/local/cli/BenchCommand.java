@@ -27,6 +27,7 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "No measurement is given; expected recall, limit, miss, hit, parallel, lexical or switch");
+                spec.commandLine(),
+                "No measurement is given; expected recall, limit, miss, hit, parallel, lexical or switch");
     }
 }

@@ -54,8 +54,8 @@ final class BenchSwitchCommand implements Callable<Integer> {
             ProgressLine line = ProgressLine.onStandardError();
             Progress progress = BenchParts.progress(line);
             BenchCollection collection = BenchParts.collections(system).ensure(documents, progress);
-            SwitchReport report = system.get(SwitchBench.class)
-                    .run(collection, to, clients, Duration.ofSeconds(seconds), progress);
+            SwitchReport report =
+                    system.get(SwitchBench.class).run(collection, to, clients, Duration.ofSeconds(seconds), progress);
             line.end();
             if (json) {
                 JsonOutput.print(system, report.toJson());

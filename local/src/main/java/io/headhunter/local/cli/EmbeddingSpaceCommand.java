@@ -192,10 +192,7 @@ final class EmbeddingSpaceCommand implements Runnable {
         String recall = found.recall() == null
                 ? "no index answered"
                 : String.format(
-                        Locale.ROOT,
-                        "recall@20 %.4f, of one query at least %.2f",
-                        found.recall(),
-                        found.worstRecall());
+                        Locale.ROOT, "recall@20 %.4f, of one query at least %.2f", found.recall(), found.worstRecall());
         String overlap = found.overlap() == null
                 ? ""
                 : String.format(Locale.ROOT, ", %.2f of the first 20 are those of the serving space", found.overlap());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * What Pub/Sub can rely on. A door's test extends this, starts the door with the settings of {@link RealTenant} and
  * overrides {@link #send}. Each test has a tenant of its own.
  */
-public abstract class BackfillDoorContract implements PostRules, EnvelopeRules {
+public abstract class BackfillDoorContract implements PostRules, EnvelopeRules, EmbeddingSpaceRules {
     private static final String VECTORS = "SELECT count(*) FROM search.embedding_1 WHERE tenant_id = ?";
     private static final String EMBEDDED_EVER =
             "SELECT coalesce(sum(done), 0) FROM search.backfill_run WHERE tenant_id = ?";

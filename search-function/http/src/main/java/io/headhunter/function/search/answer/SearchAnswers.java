@@ -1,7 +1,5 @@
 package io.headhunter.function.search.answer;
 
-import static java.util.Objects.requireNonNull;
-
 import io.headhunter.cache.AnswerCache;
 import io.headhunter.cache.Answered;
 import io.headhunter.cache.CacheKey;
@@ -73,19 +71,15 @@ public final class SearchAnswers {
         }
         CacheKey key = fingerprint == null ? null : keyOf(tenant, fingerprint);
         SearchRequest read = request;
-        byte[] fingerprintOf = fingerprint;
         AtomicReference<@Nullable Searched> own = new AtomicReference<>();
         AnswerCache.Computation computation = until -> {
             Searched searched = search(tenant, read == null ? reader.read(kind, body) : read, until, startNanos);
             own.set(searched);
-            if (fingerprintOf != null && key != null && !key.equals(keyOf(tenant, fingerprintOf))) {
-                throw new SpaceChangedException();
-            }
             return computed(kind, searched);
         };
         Answered answered = key == null
                 ? new Answered(computation.compute(deadline).payload(), CacheStatus.BYPASS)
-                : answerOrSearched(key, deadline, computation, own);
+                : cache.answer(key, deadline, computation);
         Searched searched = own.get();
         return answered.status().isHit() || searched == null
                 ? hit(answered, requestId, startNanos)
@@ -98,28 +92,6 @@ public final class SearchAnswers {
                         answered.status(),
                         rerankCache(searched.result().rerank()),
                         searched.result().times());
-    }
-
-    /** The answer of a space that began to serve after the key was made belongs under another key: it is not kept. */
-    private Answered answerOrSearched(
-            CacheKey key,
-            Deadline deadline,
-            AnswerCache.Computation computation,
-            AtomicReference<@Nullable Searched> own) {
-        try {
-            return cache.answer(key, deadline, computation);
-        } catch (SpaceChangedException e) {
-            return new Answered(requireNonNull(own.get()).answer().payload(), CacheStatus.MISS);
-        }
-    }
-
-    /** Another space serves than the one that the key names. */
-    private static final class SpaceChangedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        SpaceChangedException() {
-            super("another space serves since this search began; the next one is kept", null, false, false);
-        }
     }
 
     private static String rerankCache(RerankNote rerank) {
