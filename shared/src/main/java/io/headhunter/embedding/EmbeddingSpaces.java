@@ -19,7 +19,7 @@ import java.util.Optional;
 @Singleton
 public final class EmbeddingSpaces implements ObservedCache {
     /** Chosen, not measured: a switch of the serving space is seen by every instance within this time. */
-    public static final Duration SERVING_FRESHNESS = Duration.ofSeconds(5);
+    private static final Duration SERVING_FRESHNESS = Duration.ofSeconds(5);
 
     private static final String ENSURE_SPACE = """
             WITH added AS (

@@ -17,7 +17,7 @@ final class InTransaction {
             T result = work.run();
             connection.commit();
             return result;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) { // else auto-commit would commit half of it
             try {
                 connection.rollback();
             } catch (SQLException lost) { // the connection is gone, and the transaction with it
