@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** Upper floors first: a room knows only rooms further down. The legs bind filters, so these lie below them. */
     private static final List<String> ROOMS = List.of(
+            "adoption",
             "backfill",
             "search",
             "search.recall",
@@ -57,7 +58,8 @@ class ArchitectureTest {
      * statements, and those who pass a {@code SQLException} on.
      */
     private static final String KNOWS_SQL = "io\\.headhunter\\.("
-            + "backfill\\.(Backfill|BackfillWorker)"
+            + "adoption\\.Adoption"
+            + "|backfill\\.(Backfill|BackfillWorker)"
             + "|cache\\.(ChangeListener|ChangePusher)"
             + "|document\\.(DocumentImporter|Documents|LexicalStatistics|LineImport|StoredFields)"
             + "|embedding\\.EmbeddingSpaces"
