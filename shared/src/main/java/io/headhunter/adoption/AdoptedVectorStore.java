@@ -76,7 +76,7 @@ final class AdoptedVectorStore {
                 }
                 connection.commit();
                 return kept;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) { // else auto-commit would commit half of it
                 connection.rollback();
                 throw e;
             } finally {

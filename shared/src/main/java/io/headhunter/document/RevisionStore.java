@@ -164,7 +164,7 @@ final class RevisionStore {
                     connection.commit();
                 }
                 return result;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) { // else auto-commit would commit half of it
                 connection.rollback();
                 throw e;
             } finally {

@@ -8,16 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Comma-separated values with a header (RFC 4180) as the lines of an import, one record at a time. The header becomes a blank
  * line, so that the number of a record is that of its line as long as no value has a line break.
  */
-final class CsvLines implements Enumeration<InputStream> {
+final class CsvLines extends InputStream {
     private static final Set<String> FIELDS = Set.of(
             "kind",
             "id",
@@ -53,7 +49,10 @@ final class CsvLines implements Enumeration<InputStream> {
     private final MappingIterator<Map<String, String>> records;
     private final Map<String, String> fieldsByColumn = new LinkedHashMap<>();
     private final @Nullable String kind;
-    private boolean isHeader = true;
+    /** The header as a line. */
+    private byte[] ready = {'\n'};
+
+    private int position;
 
     private CsvLines(
             MappingIterator<Map<String, String>> records, Map<String, String> columnsByField, @Nullable String kind) {
@@ -92,7 +91,7 @@ final class CsvLines implements Enumeration<InputStream> {
                             "There is no column " + column + "; expected one of " + header.getColumnNames());
                 }
             }
-            return new SequenceInputStream(new CsvLines(records, columnsByField, kind));
+            return new CsvLines(records, columnsByField, kind);
         } catch (JsonProcessingException e) {
             throw new CommandFailedException(
                     "The CSV has no header; expected the names of its columns in the first line");
@@ -109,19 +108,29 @@ final class CsvLines implements Enumeration<InputStream> {
     }
 
     @Override
-    public boolean hasMoreElements() {
-        try {
-            return isHeader || records.hasNextValue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
-    public InputStream nextElement() {
-        String line = isHeader ? "" : line(records.next()).toString();
-        isHeader = false;
-        return new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.UTF_8));
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (position == ready.length) {
+            if (!records.hasNextValue()) {
+                return -1;
+            }
+            ready = (line(records.nextValue()) + "\n").getBytes(StandardCharsets.UTF_8);
+            position = 0;
+        }
+        int count = Math.min(length, ready.length - position);
+        System.arraycopy(ready, position, target, offset, count);
+        position += count;
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
     }
 
     private ObjectNode line(Map<String, String> entry) {

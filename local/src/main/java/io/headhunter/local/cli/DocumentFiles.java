@@ -9,7 +9,6 @@ import io.headhunter.tenant.TenantId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -74,8 +73,6 @@ final class DocumentFiles {
         try (InputStream raw = Files.newInputStream(file);
                 InputStream input = lines(isCompressed ? new GZIPInputStream(raw) : raw, isCsv)) {
             return new FileReport(name, importer.run(tenant, input, progress));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 

@@ -73,24 +73,6 @@ interface ImportRules extends Door {
         assertThat(reply.text()).contains("\"created\":450,").endsWith("\"complete\":true}}\n");
     }
 
-    @Test
-    default void import_cutOff_keepsWhatWasRead() throws Exception {
-        String body = "{\"kind\":\"job\",\"id\":\"1\",\"title\":\"Cook\"}\n{\"kind\":\"job\",\"id\":\"2\",\"ti";
-
-        try {
-            send(lines(body).header("Content-Length", "5000"));
-        } catch (java.io.IOException e) {
-            // A server may hang up on who hangs up.
-        }
-
-        long documents = 0;
-        for (int i = 0; i < 200 && documents == 0; i++) {
-            Thread.onSpinWait();
-            documents = tenant().number("SELECT count(*) FROM search.document WHERE tenant_id = ?");
-        }
-        assertThat(documents).isOne();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"application/jsonl", "application/x-ndjson; charset=utf-8", "Application/X-NDJSON"})
     default void import_namesOfJsonLines_areRead(String type) throws Exception {
