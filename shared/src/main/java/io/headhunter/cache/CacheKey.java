@@ -34,6 +34,11 @@ public record CacheKey(TenantId tenant, String digest) {
         return PREFIX + tenant.value() + "}:checked";
     }
 
+    /** What all answers of a tenant match. */
+    static String answers(TenantId tenant) {
+        return PREFIX + tenant.value() + "}:answer:*";
+    }
+
     /** What all keys of ours match; of one tenant's if it is named. */
     static String pattern(String tenantOrStar) {
         return PREFIX + tenantOrStar + "}:*";

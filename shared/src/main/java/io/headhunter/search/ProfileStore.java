@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.document.Skill;
+import io.headhunter.document.StoredFields;
 import io.headhunter.observe.CacheFigures;
 import io.headhunter.observe.ObservedCache;
 import io.headhunter.search.signal.Asked;

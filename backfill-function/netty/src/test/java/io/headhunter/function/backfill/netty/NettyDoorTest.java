@@ -7,12 +7,18 @@ import io.headhunter.function.contract.Call;
 import io.headhunter.function.contract.RealTenant;
 import io.headhunter.function.contract.Reply;
 import io.headhunter.function.contract.SocketDoor;
+import io.headhunter.time.Deadline;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,29 @@ final class NettyDoorTest extends BackfillDoorContract {
     @Override
     public Reply send(Call call) throws Exception {
         return new SocketDoor(server.getPort()).send(call);
+    }
+
+    /** The client hangs up after the first answers. A function on Google Cloud never sees such a request. */
+    @Test
+    void import_cutOff_keepsWhatWasRead() throws Exception {
+        String lines = IntStream.range(0, 250)
+                .mapToObj(i -> "{\"kind\":\"job\",\"id\":\"" + i + "\",\"title\":\"Cook\"}\n")
+                .collect(Collectors.joining("", "", "{\"kind\":\"job\",\"id\":\"cut"));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /v1/documents:import HTTP/1.1\r\nHost: localhost\r\nX-Tenant-ID: "
+                                    + tenant().id()
+                                    + "\r\nContent-Type: application/x-ndjson\r\nContent-Length: 50000\r\n\r\n" + lines)
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readNBytes(15), StandardCharsets.UTF_8))
+                    .isEqualTo("HTTP/1.1 200 OK");
+        }
+
+        Deadline deadline = Deadline.in(Duration.ofSeconds(10));
+        while (tenant().number("SELECT count(*) FROM search.document WHERE tenant_id = ?") < 250) {
+            assertThat(deadline.isExpired()).as("waited too long").isFalse();
+            Thread.onSpinWait();
+        }
     }
 
     /** The framework closes a connection that is silent for five minutes, and a backfill is silent for eight. */
