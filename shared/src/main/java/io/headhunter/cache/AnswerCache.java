@@ -36,28 +36,33 @@ public final class AnswerCache implements ObservedCache {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    private final boolean hasRedis;
     private final boolean isOn;
     private final RedisAnswers redis;
     private final ProcessAnswers process;
+    private final ValueCaches values;
     private final ChangePusher pusher;
     private final Refreshes refreshes;
     private final CacheMeters meters;
     private final Ticker ticker;
-    private final Coalescer coalescer = new Coalescer();
+    private final Coalescer<Void> coalescer = new Coalescer<>();
 
     AnswerCache(
             CacheConfig config,
             RedisLink link,
             RedisAnswers redis,
             ProcessAnswers process,
+            ValueCaches values,
             ChangePusher pusher,
             Refreshes refreshes,
             ChangeListener listener,
             CacheMeters meters,
             Ticker ticker) {
-        this.isOn = config.answers() && link.isConfigured();
+        this.hasRedis = link.isConfigured();
+        this.isOn = config.answers() && hasRedis;
         this.redis = redis;
         this.process = process;
+        this.values = values;
         this.pusher = pusher;
         this.refreshes = refreshes;
         this.meters = meters;
@@ -111,7 +116,7 @@ public final class AnswerCache implements ObservedCache {
             if (said instanceof CacheLookup.Unknown) {
                 break;
             }
-            try (Coalescer.Turn turn = coalescer.enter(key)) {
+            try (Coalescer<Void>.Turn turn = coalescer.enter(key)) {
                 if (turn.isFirst()) {
                     Answered answered = lead(key, deadline, computation, watch);
                     if (answered != null) {
@@ -125,9 +130,14 @@ public final class AnswerCache implements ObservedCache {
         return new Answered(computation.compute(deadline).payload(), CacheStatus.MISS);
     }
 
-    /** Forgets everything that is kept, of one tenant or of all; -1 if Redis does not answer, else how much there was. */
+    /**
+     * Forgets everything that is kept, of one tenant or of all, values of {@link ValueCaches} included; -1 if Redis does not
+     * answer, else how much there was.
+     */
     public long flush(@Nullable TenantId tenant) {
-        if (!isOn) {
+        pusher.flushed(tenant);
+        values.forgetInProcess(tenant);
+        if (!hasRedis) {
             return 0;
         }
         long flushed = redis.flush(tenant);
@@ -216,7 +226,7 @@ public final class AnswerCache implements ObservedCache {
 
     /** Computes a new answer beside the old one, unless somebody does already. */
     private void refresh(CacheKey key, Computation computation) {
-        try (Coalescer.Turn turn = coalescer.enter(key)) {
+        try (Coalescer<Void>.Turn turn = coalescer.enter(key)) {
             if (!turn.isFirst()) {
                 return;
             }

@@ -52,6 +52,11 @@ final class MiniLmEmbeddingProvider implements EmbeddingProvider {
     }
 
     @Override
+    public boolean isInProcess() {
+        return true;
+    }
+
+    @Override
     public EmbeddingOutcome embedDocuments(List<String> texts, Deadline deadline) {
         return embed(documents, texts, deadline);
     }

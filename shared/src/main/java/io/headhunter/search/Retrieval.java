@@ -1,10 +1,10 @@
 package io.headhunter.search;
 
 import io.headhunter.concurrent.FanOut.Outcome;
-import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.embedding.QueryVectors;
 import io.headhunter.index.IndexArm;
 import io.headhunter.index.IndexPolicy;
 import io.headhunter.observe.SearchMeters;
@@ -47,6 +47,7 @@ final class Retrieval {
     private static final Logger log = LoggerFactory.getLogger(Retrieval.class);
 
     private final EmbeddingProvider provider;
+    private final QueryVectors queryVectors;
     private final IndexPolicy indexPolicy;
     private final VectorLeg vectorLeg;
     private final LexicalLeg lexicalLeg;
@@ -59,6 +60,7 @@ final class Retrieval {
 
     Retrieval(
             EmbeddingProvider provider,
+            QueryVectors queryVectors,
             IndexPolicy indexPolicy,
             VectorLeg vectorLeg,
             LexicalLeg lexicalLeg,
@@ -69,6 +71,7 @@ final class Retrieval {
             RecallSampling recall,
             SearchMeters meters) {
         this.provider = provider;
+        this.queryVectors = queryVectors;
         this.indexPolicy = indexPolicy;
         this.vectorLeg = vectorLeg;
         this.lexicalLeg = lexicalLeg;
@@ -218,17 +221,10 @@ final class Retrieval {
         if (!provider.serves(space)) {
             throw new DependencyUnavailableException("No provider computes vectors of " + space.label(), null);
         }
-        EmbeddingOutcome outcome =
-                scope.stages().await(Stage.EMBEDDING, () -> provider.embedQuery(scope.text(), scope.deadline()));
-        return switch (outcome) {
-            case EmbeddingOutcome.Embedded embedded -> embedded.vectors().getFirst();
-            case EmbeddingOutcome.Rejected rejected ->
-                throw new DependencyUnavailableException("The query was not embedded: " + rejected.reason(), null);
-            case EmbeddingOutcome.Throttled _ ->
-                throw new DependencyUnavailableException("The query was not embedded: provider is throttled", null);
-            case EmbeddingOutcome.Unavailable unavailable ->
-                throw new DependencyUnavailableException("The query was not embedded: " + unavailable.reason(), null);
-        };
+        return scope.stages()
+                .await(
+                        Stage.EMBEDDING,
+                        () -> queryVectors.of(scope.tenantId(), provider, space, scope.text(), scope.deadline()));
     }
 
     private static <T> @Nullable T resultOf(

@@ -2,6 +2,7 @@ package io.headhunter.search.rerank;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.headhunter.cache.MemoryLever;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.observe.CacheFigures;
 import io.headhunter.observe.ObservedCache;
@@ -16,11 +17,15 @@ final class KeptTexts implements ObservedCache {
     /** Two bytes each at most, so 16 MB; about ten thousand profiles of the sample. Chosen. */
     private static final long MAX_CHARACTERS = 8_000_000;
 
-    private final Cache<Key, String> texts = Caffeine.newBuilder()
-            .maximumWeight(MAX_CHARACTERS)
-            .<Key, String>weigher((_, text) -> text.length() + 1)
-            .recordStats()
-            .build();
+    private final Cache<Key, String> texts;
+
+    KeptTexts(MemoryLever lever) {
+        this.texts = lever.bounded(Caffeine.newBuilder()
+                .maximumWeight(MAX_CHARACTERS)
+                .<Key, String>weigher((_, text) -> text.length() + 1)
+                .recordStats()
+                .build());
+    }
 
     /** The version of a document counts up, and never again from the beginning. */
     private record Key(String tenantId, DocumentKind kind, String documentId, long version) {}
