@@ -2,6 +2,7 @@ package io.headhunter.search;
 
 import io.headhunter.concurrent.FanOut.Outcome;
 import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.embedding.QueryVectors;
@@ -46,7 +47,7 @@ import org.slf4j.LoggerFactory;
 final class Retrieval {
     private static final Logger log = LoggerFactory.getLogger(Retrieval.class);
 
-    private final EmbeddingProvider provider;
+    private final EmbeddingProviders providers;
     private final QueryVectors queryVectors;
     private final IndexPolicy indexPolicy;
     private final VectorLeg vectorLeg;
@@ -59,7 +60,7 @@ final class Retrieval {
     private final SearchMeters meters;
 
     Retrieval(
-            EmbeddingProvider provider,
+            EmbeddingProviders providers,
             QueryVectors queryVectors,
             IndexPolicy indexPolicy,
             VectorLeg vectorLeg,
@@ -70,7 +71,7 @@ final class Retrieval {
             QuerySpecialty specialty,
             RecallSampling recall,
             SearchMeters meters) {
-        this.provider = provider;
+        this.providers = providers;
         this.queryVectors = queryVectors;
         this.indexPolicy = indexPolicy;
         this.vectorLeg = vectorLeg;
@@ -218,9 +219,7 @@ final class Retrieval {
     }
 
     private EmbeddingVector embed(SearchScope scope, EmbeddingSpace space) throws Exception {
-        if (!provider.serves(space)) {
-            throw new DependencyUnavailableException("No provider computes vectors of " + space.label(), null);
-        }
+        EmbeddingProvider provider = providers.require(space);
         return scope.stages()
                 .await(
                         Stage.EMBEDDING,

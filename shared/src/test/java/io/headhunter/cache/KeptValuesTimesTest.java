@@ -4,6 +4,7 @@ import static io.headhunter.cache.CacheInstance.await;
 
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.embedding.QueryVectors;
@@ -42,14 +43,17 @@ class KeptValuesTimesTest {
     /** For each value one after the other, so that whatever else the machine does meets all of them. */
     @Test
     void times_ofAllLayers() {
-        Map<String, Object> all = Map.of("headhunter.cache.query-vectors", "redis", "headhunter.cache.specialties", "redis");
-        Map<String, Object> none = Map.of("headhunter.cache.query-vectors", "off", "headhunter.cache.specialties", "off");
+        Map<String, Object> all =
+                Map.of("headhunter.cache.query-vectors", "redis", "headhunter.cache.specialties", "redis");
+        Map<String, Object> none =
+                Map.of("headhunter.cache.query-vectors", "off", "headhunter.cache.specialties", "off");
         try (CacheInstance one = CacheInstance.open(all);
                 CacheInstance two = CacheInstance.open(all);
                 CacheInstance off = CacheInstance.open(none)) {
             TenantId tenant = one.database.newTenant();
             EmbeddingSpace space = TestDatabase.shared().space();
-            EmbeddingProvider provider = one.database.bean(EmbeddingProvider.class);
+            EmbeddingProvider provider =
+                    one.database.bean(EmbeddingProviders.class).require(space);
             for (int i = 0; i < WARM_UP + values; i++) {
                 isWarm = i >= WARM_UP;
                 String text = "senior java developer with spring and ten years in payments number " + i;
@@ -82,10 +86,7 @@ class KeptValuesTimesTest {
                 if (i < WARM_UP) { // counting keys takes longer and longer
                     await(() -> one.inRedis(tenant, "rerank-scores") == kept);
                 } else {
-                    await(() -> one.database
-                                    .bean(RedisLink.class)
-                                    .call(commands -> commands.ping())
-                            != null);
+                    await(() -> one.database.bean(RedisLink.class).call(commands -> commands.ping()) != null);
                 }
                 time("50 scores, redis", () -> near.find(scores.keySet(), enough()));
                 time("50 scores, process", () -> near.find(scores.keySet(), enough()));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.headhunter.observe.HeapReading;
+import io.headhunter.testing.TestClock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ class MemoryLeverTest {
     private static final long WARNING = 500;
     private static final long CRITICAL = 700;
 
-    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5); // the difference counts, not the sign
+    private final TestClock clock = new TestClock();
     private final AtomicLong liveMegabytes = new AtomicLong(ROOMY);
     private final AtomicInteger readings = new AtomicInteger();
     private final MemoryLever lever = new MemoryLever(
@@ -26,7 +28,7 @@ class MemoryLeverTest {
                 readings.incrementAndGet();
                 return new HeapReading(liveMegabytes.get() * MEGABYTE, 10_000 * MEGABYTE);
             },
-            nanos::get);
+            clock);
     private final Cache<Integer, Integer> cache = lever.bounded(newCache());
 
     @Test
@@ -70,14 +72,14 @@ class MemoryLeverTest {
     @Test
     void look_sameCriticalReadingForAnInterval_fillsHalfAndANewOneCloses() {
         look(CRITICAL);
-        nanos.addAndGet(MemoryLever.INTERVAL.toNanos() - 1);
+        clock.pass(MemoryLever.INTERVAL.minusNanos(1));
         lever.look();
         assertThat(lever.share()).isZero();
 
-        nanos.addAndGet(1);
+        clock.pass(Duration.ofNanos(1));
         lever.look();
         assertThat(lever.share()).isEqualTo(0.5);
-        nanos.addAndGet(MemoryLever.INTERVAL.toNanos());
+        clock.pass(MemoryLever.INTERVAL);
         lever.look();
         assertThat(lever.share()).isEqualTo(0.5);
 
@@ -106,11 +108,11 @@ class MemoryLeverTest {
     @Test
     void touch_often_looksNowAndThen() {
         lever.touch();
-        nanos.addAndGet(MemoryLever.LOOK.toNanos() - 1);
+        clock.pass(MemoryLever.LOOK.minusNanos(1));
         lever.touch();
         assertThat(readings).hasValue(0);
 
-        nanos.addAndGet(1);
+        clock.pass(Duration.ofNanos(1));
         lever.touch();
         lever.touch();
         assertThat(readings).hasValue(1);
@@ -118,7 +120,7 @@ class MemoryLeverTest {
 
     @Test
     void alone_whateverHappens_isLeftAlone() {
-        MemoryLever none = MemoryLever.none(nanos::get);
+        MemoryLever none = MemoryLever.none(clock);
 
         none.look();
 

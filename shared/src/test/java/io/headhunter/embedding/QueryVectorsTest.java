@@ -57,8 +57,10 @@ class QueryVectorsTest {
     }
 
     /** @param answer of each call; null: a vector made of the call's number */
-    private record Provider(AtomicInteger calls, boolean isInProcess, @Nullable EmbeddingOutcome answer)
-            implements EmbeddingProvider {
+    private record Provider(
+            AtomicInteger calls,
+            boolean isInProcess,
+            @Nullable EmbeddingOutcome answer) implements EmbeddingProvider {
         @Override
         public String provider() {
             return SPACE.provider();

@@ -5,7 +5,6 @@ import io.headhunter.benchmark.Progress;
 import io.headhunter.benchmark.collection.BenchCollections;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentImporter;
-import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.local.LocalSystem;
 import io.headhunter.local.sample.SampleDocuments;
@@ -18,14 +17,16 @@ final class BenchParts {
     static final Map<String, Object> SERVER =
             Map.of("micronaut.server.port", 0, "headhunter.http.slow-search-threshold", "1h");
 
-    /** The same, where each answer is computed although it was asked for before. */
+    /** The same, where each answer and each vector is computed although it was asked for before. */
     static final Map<String, Object> COMPUTING_SERVER = Map.of(
             "micronaut.server.port",
             0,
             "headhunter.http.slow-search-threshold",
             "1h",
             "headhunter.cache.answers",
-            false);
+            false,
+            "headhunter.cache.query-vectors",
+            "off");
 
     private BenchParts() {}
 
@@ -36,7 +37,6 @@ final class BenchParts {
                 system.get(Backfill.class),
                 system.get(ConnectionPool.class),
                 system.get(EmbeddingSpaces.class),
-                system.get(EmbeddingProvider.class),
                 SampleDocuments::candidateLines);
     }
 
