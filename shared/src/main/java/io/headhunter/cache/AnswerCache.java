@@ -135,17 +135,14 @@ public final class AnswerCache implements ObservedCache {
      * answer, else how much there was.
      */
     public long flush(@Nullable TenantId tenant) {
-        pusher.flushed(tenant);
-        values.forgetInProcess(tenant);
-        if (!hasRedis) {
-            return 0;
-        }
-        long flushed = redis.flush(tenant);
+        long flushed = hasRedis ? redis.flush(tenant) : 0;
         if (tenant != null) {
             pusher.forget(tenant);
         } else {
             pusher.forgetAll();
         }
+        pusher.flushed(tenant); // after Redis has none, or a process would find one there again
+        values.forgetInProcess(tenant);
         process.clear();
         return flushed;
     }

@@ -2,8 +2,6 @@ package io.headhunter.cache;
 
 /** Where values of one kind are kept. */
 public enum CachePlaces {
-    /** In the process, and in Redis where that is faster than computing them, by measurement. */
-    AUTO,
     /** In the process, and behind it in Redis for all instances. */
     REDIS,
     /** In the process only. */

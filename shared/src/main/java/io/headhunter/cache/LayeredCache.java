@@ -79,7 +79,7 @@ public final class LayeredCache<K, V> {
             V value = near(name);
             if (value != null) {
                 found.put(key, value);
-            } else if (isInRedis(key)) {
+            } else {
                 missing.put(key, name);
             }
         }
@@ -95,7 +95,7 @@ public final class LayeredCache<K, V> {
         values.forEach((key, value) -> {
             CacheKey name = format.name(key);
             near.put(name, value);
-            if (redis != null && isInRedis(key)) {
+            if (redis != null) {
                 redis.keep(name, format.write(value));
             }
         });
@@ -138,7 +138,7 @@ public final class LayeredCache<K, V> {
 
     private V lead(K key, CacheKey name, Deadline deadline, Supplier<V> load) {
         V value = near.getIfPresent(name); // somebody may have been done just before
-        if (value == null && isInRedis(key)) {
+        if (value == null) {
             value = fetch(Map.of(key, name), deadline).get(key);
         }
         if (value == null) {
@@ -172,10 +172,6 @@ public final class LayeredCache<K, V> {
 
     private boolean isOn() {
         return settings.places() != CachePlaces.OFF;
-    }
-
-    private boolean isInRedis(K key) {
-        return redis != null && (settings.places() != CachePlaces.AUTO || format.isWorthRedis(key));
     }
 
     private @Nullable V near(CacheKey name) {

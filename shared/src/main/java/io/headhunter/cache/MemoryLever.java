@@ -135,7 +135,7 @@ public final class MemoryLever implements AutoCloseable {
         caches.forEach(cache -> cache.allow(decided));
         log.atLevel(decided == MemoryLevel.OK ? Level.INFO : Level.WARN)
                 .log(
-                        "memory is {}: {} of {} MB live; caches may fill {} of their bounds",
+                        "the level of memory is {}: {} of {} MB live; caches may fill {} of their bounds",
                         now.level().label(),
                         now.liveBytes() / MEGABYTE,
                         now.maxBytes() / MEGABYTE,

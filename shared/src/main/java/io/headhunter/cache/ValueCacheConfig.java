@@ -16,22 +16,22 @@ import java.util.Locale;
 @ConfigurationProperties("headhunter.cache")
 @ReflectiveAccess
 public record ValueCacheConfig(
-        @Bindable(defaultValue = "auto") CachePlaces queryVectors,
+        @Bindable(defaultValue = "redis") CachePlaces queryVectors,
         @Bindable(defaultValue = "7d") Duration queryVectorsTtl,
-        @Bindable(defaultValue = "auto") CachePlaces rerankScores,
+        @Bindable(defaultValue = "redis") CachePlaces rerankScores,
         @Bindable(defaultValue = "6h") Duration rerankScoresTtl,
-        @Bindable(defaultValue = "auto") CachePlaces specialties,
+        @Bindable(defaultValue = "process") CachePlaces specialties,
         @Bindable(defaultValue = "24h") Duration specialtiesTtl) {
     // Before the record that is checked by it.
     private static final Duration LONGEST = Duration.ofDays(30);
 
     /** What holds where nobody sets anything. */
     public static final ValueCacheConfig DEFAULT = new ValueCacheConfig(
-            CachePlaces.AUTO,
+            CachePlaces.REDIS,
             Duration.ofDays(7),
-            CachePlaces.AUTO,
+            CachePlaces.REDIS,
             Duration.ofHours(6),
-            CachePlaces.AUTO,
+            CachePlaces.PROCESS,
             Duration.ofHours(24));
 
     public ValueCacheConfig {

@@ -33,7 +33,7 @@ public final class ValueCaches {
 
     /** A new cache. */
     public <K, V> LayeredCache<K, V> open(ValueCacheSettings settings, ValueFormat<K, V> format) {
-        boolean isInRedis = settings.places() == CachePlaces.AUTO || settings.places() == CachePlaces.REDIS;
+        boolean isInRedis = settings.places() == CachePlaces.REDIS;
         RedisValues values = redis == null || !isInRedis ? null : new RedisValues(redis, meters, settings);
         LayeredCache<K, V> cache = new LayeredCache<>(settings, format, values, meters, lever, ticker);
         opened.add(cache);

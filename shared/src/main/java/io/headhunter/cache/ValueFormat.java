@@ -16,7 +16,4 @@ public interface ValueFormat<K, V> {
     /** What these bytes are as the value of the key; null if they cannot be. Never throws. */
     @Nullable
     V read(K key, byte[] bytes);
-
-    /** Whether Redis is faster than computing the value. Asked where {@link CachePlaces#AUTO} holds. */
-    boolean isWorthRedis(K key);
 }

@@ -25,11 +25,6 @@ public interface EmbeddingProvider {
     /** The vector of what somebody searches for. */
     EmbeddingOutcome embedQuery(String text, Deadline deadline);
 
-    /** Whether it computes in this process, so that a vector of a query costs about as much as asking somebody for it. */
-    default boolean isInProcess() {
-        return false;
-    }
-
     /** Whether its vectors belong into the space. */
     default boolean serves(EmbeddingSpace space) {
         return label().equals(space.label()) && dimensions() == space.dimensions();

@@ -63,11 +63,6 @@ final class InProcessEmbeddingProvider implements EmbeddingProvider, AutoCloseab
     }
 
     @Override
-    public boolean isInProcess() {
-        return true;
-    }
-
-    @Override
     public EmbeddingOutcome embedDocuments(List<String> texts, Deadline deadline) {
         return embed(documents, texts, deadline);
     }

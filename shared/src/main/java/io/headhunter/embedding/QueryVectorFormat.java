@@ -42,10 +42,4 @@ record QueryVectorFormat() implements ValueFormat<QueryVectorKey, EmbeddingVecto
             return null;
         }
     }
-
-    /** Measured: docs/decisions/0029-kept-values.md. */
-    @Override
-    public boolean isWorthRedis(QueryVectorKey key) {
-        return !key.isComputedHere();
-    }
 }

@@ -9,9 +9,8 @@ import io.headhunter.tenant.TenantId;
  * another tenant asked.
  *
  * @param text as it is embedded
- * @param isComputedHere whether the model is in this process; decides nothing
  */
-record QueryVectorKey(TenantId tenant, EmbeddingSpace space, String text, boolean isComputedHere) {
+record QueryVectorKey(TenantId tenant, EmbeddingSpace space, String text) {
     QueryVectorKey {
         requireNonNull(tenant, "tenant is null");
         requireNonNull(space, "space is null");

@@ -39,7 +39,7 @@ public final class QueryVectors implements ObservedCache {
     public EmbeddingVector of(
             TenantId tenant, EmbeddingProvider provider, EmbeddingSpace space, String text, Deadline deadline) {
         return vectors.get(
-                new QueryVectorKey(tenant, space, text, provider.isInProcess()),
+                new QueryVectorKey(tenant, space, text),
                 deadline,
                 () -> computed(provider.embedQuery(text, deadline), space));
     }

@@ -63,10 +63,4 @@ record SpecialtyFormat(Function<String, @Nullable Family> families)
             return null;
         }
     }
-
-    /** Telling takes about as long as asking: docs/decisions/0029-kept-values.md. */
-    @Override
-    public boolean isWorthRedis(SpecialtyKey key) {
-        return false;
-    }
 }

@@ -51,31 +51,31 @@ class CacheConfigTest {
         assertThat(bind(ValueCacheConfig.class, Map.of())).isEqualTo(ValueCacheConfig.DEFAULT);
         assertThat(ValueCacheConfig.DEFAULT)
                 .isEqualTo(new ValueCacheConfig(
-                        CachePlaces.AUTO,
+                        CachePlaces.REDIS,
                         Duration.ofDays(7),
-                        CachePlaces.AUTO,
+                        CachePlaces.REDIS,
                         Duration.ofHours(6),
-                        CachePlaces.AUTO,
+                        CachePlaces.PROCESS,
                         Duration.ofHours(24)));
     }
 
     @Test
     void values_explicitPropertyMappings() {
         Map<String, Object> settings = Map.of(
-                "headhunter.cache.query-vectors", "redis",
+                "headhunter.cache.query-vectors", "process",
                 "headhunter.cache.query-vectors-ttl", "2d",
-                "headhunter.cache.rerank-scores", "process",
+                "headhunter.cache.rerank-scores", "off",
                 "headhunter.cache.rerank-scores-ttl", "1h",
-                "headhunter.cache.specialties", "off",
+                "headhunter.cache.specialties", "redis",
                 "headhunter.cache.specialties-ttl", "30m");
 
         assertThat(bind(ValueCacheConfig.class, settings))
                 .isEqualTo(new ValueCacheConfig(
-                        CachePlaces.REDIS,
-                        Duration.ofDays(2),
                         CachePlaces.PROCESS,
-                        Duration.ofHours(1),
+                        Duration.ofDays(2),
                         CachePlaces.OFF,
+                        Duration.ofHours(1),
+                        CachePlaces.REDIS,
                         Duration.ofMinutes(30)));
     }
 

@@ -43,8 +43,7 @@ class KeptValuesTimesTest {
     /** For each value one after the other, so that whatever else the machine does meets all of them. */
     @Test
     void times_ofAllLayers() {
-        Map<String, Object> all =
-                Map.of("headhunter.cache.query-vectors", "redis", "headhunter.cache.specialties", "redis");
+        Map<String, Object> all = Map.of("headhunter.cache.specialties", "redis");
         Map<String, Object> none =
                 Map.of("headhunter.cache.query-vectors", "off", "headhunter.cache.specialties", "off");
         try (CacheInstance one = CacheInstance.open(all);
@@ -54,20 +53,27 @@ class KeptValuesTimesTest {
             EmbeddingSpace space = TestDatabase.shared().space();
             EmbeddingProvider provider =
                     one.database.bean(EmbeddingProviders.class).require(space);
+            QueryVectors vectors = two.database.bean(QueryVectors.class);
+            QueryVectors computedVectors = off.database.bean(QueryVectors.class);
+            Specialties specialties = two.database.bean(Specialties.class);
+            Specialties toldSpecialties = off.database.bean(Specialties.class);
             for (int i = 0; i < WARM_UP + values; i++) {
                 isWarm = i >= WARM_UP;
                 String text = "senior java developer with spring and ten years in payments number " + i;
-                EmbeddingVector vector = time("vector, computed", () -> vector(off, tenant, provider, space, text));
-                vector(one, tenant, provider, space, text);
-                specialty(one, tenant, space, text, vector);
+                EmbeddingVector vector =
+                        time("vector, computed", () -> computedVectors.of(tenant, provider, space, text, enough()));
+                one.database.bean(QueryVectors.class).of(tenant, provider, space, text, enough());
+                specialty(one.database.bean(Specialties.class), tenant, space, text, vector);
                 int kept = i + 1;
                 await(() -> one.inRedis(tenant, "query-vectors") == kept && one.inRedis(tenant, "specialties") == kept);
-                time("vector, redis", () -> vector(two, tenant, provider, space, text));
-                time("vector, process", () -> vector(two, tenant, provider, space, text));
-                time("specialty, computed", () -> specialty(off, tenant, space, text, vector));
-                time("specialty, redis", () -> specialty(two, tenant, space, text, vector));
-                time("specialty, process", () -> specialty(two, tenant, space, text, vector));
+                time("vector, redis", () -> vectors.of(tenant, provider, space, text, enough()));
+                time("vector, process", () -> vectors.of(tenant, provider, space, text, enough()));
+                time("specialty, computed", () -> specialty(toldSpecialties, tenant, space, text, vector));
+                time("specialty, redis", () -> specialty(specialties, tenant, space, text, vector));
+                time("specialty, process", () -> specialty(specialties, tenant, space, text, vector));
             }
+            RerankScores near = two.database.bean(RerankScores.class);
+            RerankScores far = one.database.bean(RerankScores.class);
             for (int i = 0; i < WARM_UP + values; i++) {
                 isWarm = i >= WARM_UP;
                 Map<RerankScoreKey, Double> scores = new LinkedHashMap<>();
@@ -77,9 +83,8 @@ class KeptValuesTimesTest {
                                     "m", tenant.value(), DocumentKind.CANDIDATE, "c-" + document, 1, "query " + i),
                             0.5);
                 }
-                RerankScores near = two.database.bean(RerankScores.class);
                 time("50 scores, kept", () -> {
-                    one.database.bean(RerankScores.class).keep(scores);
+                    far.keep(scores);
                     return scores;
                 });
                 int kept = HEAD * (i + 1);
@@ -114,17 +119,9 @@ class KeptValuesTimesTest {
         return made;
     }
 
-    private static EmbeddingVector vector(
-            CacheInstance from, TenantId tenant, EmbeddingProvider provider, EmbeddingSpace space, String text) {
-        return from.database.bean(QueryVectors.class).of(tenant, provider, space, text, enough());
-    }
-
     private static Object specialty(
-            CacheInstance from, TenantId tenant, EmbeddingSpace space, String text, EmbeddingVector vector) {
-        return from.database
-                .bean(Specialties.class)
-                .read(tenant, text, text, space, enough())
-                .with(vector);
+            Specialties specialties, TenantId tenant, EmbeddingSpace space, String text, EmbeddingVector vector) {
+        return specialties.read(tenant, text, text, space, enough()).with(vector);
     }
 
     private static Deadline enough() {

@@ -21,7 +21,7 @@ record Question(TenantId tenant, String text) {
         return CacheKey.of(tenant, text);
     }
 
-    /** Answers as they are. Of questions that begin with {@code near} Redis is not worth it. */
+    /** Answers as they are. */
     private record Format() implements ValueFormat<Question, String> {
         @Override
         public CacheKey name(Question key) {
@@ -37,11 +37,6 @@ record Question(TenantId tenant, String text) {
         public @Nullable String read(Question key, byte[] bytes) {
             String value = new String(bytes, UTF_8);
             return value.startsWith("answer") ? value : null;
-        }
-
-        @Override
-        public boolean isWorthRedis(Question key) {
-            return !key.text().startsWith("near");
         }
     }
 }

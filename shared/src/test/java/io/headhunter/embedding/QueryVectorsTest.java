@@ -34,7 +34,7 @@ class QueryVectorsTest {
 
     private static CacheInstance one;
     private static CacheInstance two;
-    private static CacheInstance shared;
+    private static CacheInstance near;
 
     private final AtomicInteger calls = new AtomicInteger();
     private TenantId tenant;
@@ -43,12 +43,12 @@ class QueryVectorsTest {
     static void open() {
         one = CacheInstance.open(Map.of());
         two = CacheInstance.open(Map.of());
-        shared = CacheInstance.open(Map.of("headhunter.cache.query-vectors", "redis"));
+        near = CacheInstance.open(Map.of("headhunter.cache.query-vectors", "process"));
     }
 
     @AfterAll
     static void close() {
-        Stream.of(one, two, shared).forEach(CacheInstance::close);
+        Stream.of(one, two, near).forEach(CacheInstance::close);
     }
 
     @BeforeEach
@@ -57,10 +57,7 @@ class QueryVectorsTest {
     }
 
     /** @param answer of each call; null: a vector made of the call's number */
-    private record Provider(
-            AtomicInteger calls,
-            boolean isInProcess,
-            @Nullable EmbeddingOutcome answer) implements EmbeddingProvider {
+    private record Provider(AtomicInteger calls, @Nullable EmbeddingOutcome answer) implements EmbeddingProvider {
         @Override
         public String provider() {
             return SPACE.provider();
@@ -90,7 +87,7 @@ class QueryVectorsTest {
 
     @Test
     void of_farModel_isAskedOnceForAllInstances() {
-        Provider far = new Provider(calls, false, null);
+        Provider far = new Provider(calls, null);
 
         assertThat(of(one, far, "nurse")).isEqualTo(vector(1));
         await(() -> one.inRedis(tenant, KIND) == 1);
@@ -101,22 +98,19 @@ class QueryVectorsTest {
     }
 
     @Test
-    void of_modelInTheProcess_staysThereUnlessRedisIsSet() {
-        Provider near = new Provider(calls, true, null);
+    void of_processOnly_isAskedOnceForEachInstance() {
+        Provider far = new Provider(calls, null);
 
-        of(one, near, "nurse");
-        of(one, near, "nurse");
-        of(two, near, "nurse");
+        of(near, far, "nurse");
+        of(near, far, "nurse");
+        of(one, far, "nurse");
+
         assertThat(calls).hasValue(2);
-        assertThat(one.inRedis(tenant, KIND)).isZero();
-
-        of(shared, near, "nurse");
-        await(() -> one.inRedis(tenant, KIND) == 1);
     }
 
     @Test
     void of_otherTenantSpaceOrText_isComputedByItself() {
-        Provider far = new Provider(calls, false, null);
+        Provider far = new Provider(calls, null);
         EmbeddingSpace next = new EmbeddingSpace(8, "far", "large", 3, "serving");
         QueryVectors vectors = one.database.bean(QueryVectors.class);
 
@@ -137,10 +131,9 @@ class QueryVectorsTest {
                 new EmbeddingOutcome.Embedded(List.of()), "one vector of 3",
                 new EmbeddingOutcome.Embedded(List.of(new EmbeddingVector(new float[] {1, 2}))), "one vector of 3");
 
-        failures.forEach(
-                (outcome, reason) -> assertThatThrownBy(() -> of(one, new Provider(calls, false, outcome), "nurse"))
-                        .isInstanceOf(DependencyUnavailableException.class)
-                        .hasMessageContaining(reason));
+        failures.forEach((outcome, reason) -> assertThatThrownBy(() -> of(one, new Provider(calls, outcome), "nurse"))
+                .isInstanceOf(DependencyUnavailableException.class)
+                .hasMessageContaining(reason));
 
         assertThat(calls).hasValue(failures.size());
         assertThat(one.inRedis(tenant, KIND)).isZero();
@@ -153,7 +146,7 @@ class QueryVectorsTest {
 
         List<CacheKey> names = Stream.of(
                         key,
-                        new QueryVectorKey(new TenantId("another"), SPACE, key.text(), false),
+                        new QueryVectorKey(new TenantId("another"), SPACE, key.text()),
                         key(new EmbeddingSpace(8, "far", "large", 3, "serving"), key.text()),
                         key(new EmbeddingSpace(7, "near", "large", 3, "serving"), key.text()),
                         key(new EmbeddingSpace(7, "far", "small", 3, "serving"), key.text()),
@@ -218,7 +211,7 @@ class QueryVectorsTest {
     }
 
     private static QueryVectorKey key(EmbeddingSpace space, String text) {
-        return new QueryVectorKey(new TenantId("one"), space, text, false);
+        return new QueryVectorKey(new TenantId("one"), space, text);
     }
 
     private static EmbeddingVector vector(int call) {

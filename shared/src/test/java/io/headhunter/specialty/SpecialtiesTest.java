@@ -3,12 +3,17 @@ package io.headhunter.specialty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headhunter.cache.CacheInstance;
+import io.headhunter.embedding.EmbeddingOutcome.Embedded;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.time.Deadline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +26,7 @@ class SpecialtiesTest {
     private static final EmbeddingSpace MINILM = new EmbeddingSpace(1, "onnx", "all-minilm-l6-v2-q", 384, "serving");
     private static final EmbeddingSpace OTHER = new EmbeddingSpace(2, "google", "another", 384, "serving");
     private static final TenantId TENANT = new TenantId("one");
-    private static final Deadline ENOUGH = Deadline.in(Duration.ofSeconds(10));
+    private static final Deadline ENOUGH = Deadline.in(Duration.ofMinutes(5));
     private static final AtomicLong NANOS = new AtomicLong();
     private static final Specialties SPECIALTIES = Specialties.alone(NANOS::get);
 
@@ -136,6 +141,41 @@ class SpecialtiesTest {
         assertThat(withVector)
                 .isEqualTo(fresh.classify("truck driver", MINILM, vector).filter(Specialties::isSure));
         assertThat(fresh.cacheFigures().hits()).isZero();
+    }
+
+    /** Told with a vector by the first, and found without one by the second. */
+    @Test
+    void read_onAnotherInstance_isFoundInRedisIfThatIsSet() {
+        Map<String, Object> inRedis = Map.of("headhunter.cache.specialties", "redis");
+        try (CacheInstance one = CacheInstance.open(inRedis);
+                CacheInstance two = CacheInstance.open(inRedis);
+                CacheInstance usual = CacheInstance.open(Map.of())) {
+            TenantId tenant = one.database.newTenant();
+            List<Optional<Specialty>> told = new ArrayList<>();
+            for (String text : List.of("truck driver", "qqqq zzzz")) {
+                EmbeddingVector vector = ((Embedded)
+                                one.database.bean(EmbeddingProviders.class).preferred().embedQuery(text, ENOUGH))
+                        .vectors()
+                        .getFirst();
+                usual.database
+                        .bean(Specialties.class)
+                        .read(tenant, text, text, MINILM, ENOUGH)
+                        .with(vector);
+                told.add(one.database
+                        .bean(Specialties.class)
+                        .read(tenant, text, text, MINILM, ENOUGH)
+                        .with(vector));
+                CacheInstance.await(() -> one.inRedis(tenant, "specialties") == told.size());
+
+                assertThat(two.database
+                                .bean(Specialties.class)
+                                .read(tenant, text, text, MINILM, ENOUGH)
+                                .with(null))
+                        .as(text)
+                        .isEqualTo(told.getLast());
+            }
+            assertThat(told.getFirst().orElseThrow().evidence()).isEqualTo(Evidence.WORDS_AND_VECTOR);
+        }
     }
 
     /** A vector alone would tell a family of anything, and be sure of it. */

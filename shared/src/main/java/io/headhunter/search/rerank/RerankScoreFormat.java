@@ -32,10 +32,4 @@ record RerankScoreFormat() implements ValueFormat<RerankScoreKey, Double> {
         double score = ByteBuffer.wrap(bytes).getDouble();
         return score >= 0 && score <= 1 ? (Double) score : null; // not of NaN either
     }
-
-    /** A model takes tens of milliseconds, and somebody is paid for it. */
-    @Override
-    public boolean isWorthRedis(RerankScoreKey key) {
-        return true;
-    }
 }
