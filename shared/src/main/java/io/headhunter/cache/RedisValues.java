@@ -38,7 +38,8 @@ final class RedisValues {
         // A shorter patience would take a search that is late for a Redis that is down.
         boolean hasTime = deadline.remaining().compareTo(redis.patience().multipliedBy(2)) >= 0;
         String[] keys = names.stream().map(name -> name.value(kind)).toArray(String[]::new);
-        List<KeyValue<String, byte[]>> said = hasTime ? redis.call(commands -> commands.mget(keys), redis.patience()) : null;
+        List<KeyValue<String, byte[]>> said =
+                hasTime ? redis.call(commands -> commands.mget(keys), redis.patience()) : null;
         Map<CacheKey, byte[]> found = new HashMap<>();
         for (int i = 0; i < keys.length; i++) {
             byte[] kept = said == null ? null : said.get(i).getValueOrElse(null);

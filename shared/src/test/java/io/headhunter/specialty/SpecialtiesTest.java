@@ -153,8 +153,10 @@ class SpecialtiesTest {
             TenantId tenant = one.database.newTenant();
             List<Optional<Specialty>> told = new ArrayList<>();
             for (String text : List.of("truck driver", "qqqq zzzz")) {
-                EmbeddingVector vector = ((Embedded)
-                                one.database.bean(EmbeddingProviders.class).preferred().embedQuery(text, ENOUGH))
+                EmbeddingVector vector = ((Embedded) one.database
+                                .bean(EmbeddingProviders.class)
+                                .preferred()
+                                .embedQuery(text, ENOUGH))
                         .vectors()
                         .getFirst();
                 usual.database
