@@ -58,10 +58,10 @@ public final class AnswerCache implements ObservedCache {
             ChangeListener listener,
             CacheMeters meters,
             Ticker ticker) {
-        this.hasRedis = link.isConfigured();
-        this.isOn = config.answers() && hasRedis;
+        this.isOn = config.answers() && link.isConfigured();
         this.redis = redis;
         this.process = process;
+        this.hasRedis = link.isConfigured();
         this.values = values;
         this.pusher = pusher;
         this.refreshes = refreshes;
