@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.headhunter.cache.MemoryLever;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.document.Skill;
@@ -81,10 +82,11 @@ final class ProfileStore implements ObservedCache {
     private final ConnectionPool pool;
     private final PhraseStore phrases;
     private final Specialties specialties;
-    private final Cache<Text, NamedThing> skills =
-            Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build();
+    private final Cache<Text, NamedThing> skills;
 
-    ProfileStore(ConnectionPool pool, PhraseStore phrases, Specialties specialties) {
+    ProfileStore(ConnectionPool pool, PhraseStore phrases, Specialties specialties, MemoryLever lever) {
+        this.skills = lever.bounded(
+                Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build());
         this.pool = pool;
         this.phrases = phrases;
         this.specialties = specialties;

@@ -1,11 +1,11 @@
 package io.headhunter.search;
 
 import io.headhunter.concurrent.FanOut.Outcome;
-import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.embedding.QueryVectors;
 import io.headhunter.index.IndexArm;
 import io.headhunter.index.IndexPolicy;
 import io.headhunter.observe.SearchMeters;
@@ -48,6 +48,7 @@ final class Retrieval {
     private static final Logger log = LoggerFactory.getLogger(Retrieval.class);
 
     private final EmbeddingProviders providers;
+    private final QueryVectors queryVectors;
     private final IndexPolicy indexPolicy;
     private final VectorLeg vectorLeg;
     private final LexicalLeg lexicalLeg;
@@ -60,6 +61,7 @@ final class Retrieval {
 
     Retrieval(
             EmbeddingProviders providers,
+            QueryVectors queryVectors,
             IndexPolicy indexPolicy,
             VectorLeg vectorLeg,
             LexicalLeg lexicalLeg,
@@ -70,6 +72,7 @@ final class Retrieval {
             RecallSampling recall,
             SearchMeters meters) {
         this.providers = providers;
+        this.queryVectors = queryVectors;
         this.indexPolicy = indexPolicy;
         this.vectorLeg = vectorLeg;
         this.lexicalLeg = lexicalLeg;
@@ -222,17 +225,10 @@ final class Retrieval {
 
     private EmbeddingVector embed(SearchScope scope, EmbeddingSpace space) throws Exception {
         EmbeddingProvider provider = providers.require(space);
-        EmbeddingOutcome outcome =
-                scope.stages().await(Stage.EMBEDDING, () -> provider.embedQuery(scope.text(), scope.deadline()));
-        return switch (outcome) {
-            case EmbeddingOutcome.Embedded embedded -> embedded.vectors().getFirst();
-            case EmbeddingOutcome.Rejected rejected ->
-                throw new DependencyUnavailableException("The query was not embedded: " + rejected.reason(), null);
-            case EmbeddingOutcome.Throttled _ ->
-                throw new DependencyUnavailableException("The query was not embedded: provider is throttled", null);
-            case EmbeddingOutcome.Unavailable unavailable ->
-                throw new DependencyUnavailableException("The query was not embedded: " + unavailable.reason(), null);
-        };
+        return scope.stages()
+                .await(
+                        Stage.EMBEDDING,
+                        () -> queryVectors.of(scope.tenantId(), provider, space, scope.text(), scope.deadline()));
     }
 
     private static <T> @Nullable T resultOf(
