@@ -42,6 +42,7 @@ class ArchitectureTest {
             "partition",
             "source",
             "embedding",
+            "provider",
             "document",
             "cache",
             "tenant",
