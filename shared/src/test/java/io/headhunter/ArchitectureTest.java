@@ -41,6 +41,7 @@ class ArchitectureTest {
             "index",
             "partition",
             "source",
+            "embedding.remote",
             "embedding",
             "provider",
             "document",

@@ -3,24 +3,56 @@ package io.headhunter.embedding;
 import java.util.Arrays;
 
 /**
- * One finite, non-zero vector. Immutable; equal by content.
+ * One vector with a direction: finite, not zero, and neither so long nor so short that its length is lost where squares are
+ * added in single precision, as the database does. Immutable; equal by content.
  */
 public final class EmbeddingVector {
     private final float[] components;
 
-    /** @throws IllegalArgumentException if a component is NaN or infinite, or all are zero */
+    /**
+     * The components as they are.
+     *
+     * @throws IllegalArgumentException if a component is NaN or infinite, all are zero, or there is no telling the length
+     */
     public EmbeddingVector(float[] components) {
+        this.components = components.clone();
+        float squares = 0;
         boolean nonZero = false;
-        for (float component : components) {
+        for (float component : this.components) {
             if (!Float.isFinite(component)) {
                 throw new IllegalArgumentException("a component is not finite");
             }
             nonZero |= component != 0;
+            squares += component * component;
         }
         if (!nonZero) {
             throw new IllegalArgumentException("all components are zero");
         }
-        this.components = components.clone();
+        if (!Float.isFinite(squares) || squares < Float.MIN_NORMAL) {
+            throw new IllegalArgumentException("the components are too large or too small");
+        }
+    }
+
+    /**
+     * The vector of length 1 in the same direction: what a model has cut off its end, or never normalised.
+     *
+     * @throws IllegalArgumentException if a component is NaN or infinite, or there is no direction
+     */
+    public static EmbeddingVector unit(double[] components) {
+        double squares = 0;
+        for (double component : components) {
+            squares += component * component;
+        }
+        double length = Math.sqrt(squares);
+        if (!Double.isFinite(length)) {
+            throw new IllegalArgumentException("a component is not finite");
+        }
+        float[] unit = new float[components.length];
+        for (int i = 0; i < unit.length; i++) {
+            // Of a vector without a length that is NaN, and refused.
+            unit[i] = (float) (components[i] / length);
+        }
+        return new EmbeddingVector(unit);
     }
 
     public int dimensions() {

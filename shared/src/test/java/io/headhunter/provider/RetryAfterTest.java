@@ -52,7 +52,8 @@ class RetryAfterTest {
 
     @Test
     void of_headerAndBody_isWhatTheHeaderSays() throws JsonProcessingException {
-        assertThat(RetryAfter.of(headers(Map.of("Retry-After", "3")), google("9s"))).isEqualTo(Duration.ofSeconds(3));
+        assertThat(RetryAfter.of(headers(Map.of("Retry-After", "3")), google("9s")))
+                .isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
@@ -71,8 +72,7 @@ class RetryAfterTest {
     private static HttpHeaders headers(Map<String, String> headers) {
         return HttpHeaders.of(
                 headers.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, header -> List.of(header.getValue()))),
+                        .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue()))),
                 (_, _) -> true);
     }
 }
