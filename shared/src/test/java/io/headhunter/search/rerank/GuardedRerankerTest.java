@@ -3,13 +3,10 @@ package io.headhunter.search.rerank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headhunter.provider.NanosClock;
 import io.headhunter.provider.ProviderGuard;
 import io.headhunter.time.Deadline;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,7 +19,7 @@ class GuardedRerankerTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final FakeReranker fake = new FakeReranker();
-    private final GuardedReranker guarded = new GuardedReranker(fake, nanos::get, new NanosClock());
+    private final GuardedReranker guarded = new GuardedReranker(fake, nanos::get, new NanosClock(nanos));
 
     @Test
     void score_whileItAnswers_isAskedEachTime() {
@@ -121,22 +118,5 @@ class GuardedRerankerTest {
 
     private void pass(Duration length) {
         nanos.addAndGet(length.toNanos());
-    }
-
-    private final class NanosClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.EPOCH.plusNanos(nanos.get());
-        }
     }
 }
