@@ -3,33 +3,34 @@ package io.headhunter.embedding;
 import java.util.Arrays;
 
 /**
- * One vector with a direction: finite, not zero, and neither so long nor so short that its length is lost where squares are
- * added in single precision, as the database does. Immutable; equal by content.
+ * One vector with a direction: finite, not zero, not so short that its length is lost where squares are added in single
+ * precision, as the database does, and with no component that an index cannot hold. Immutable; equal by content.
  */
 public final class EmbeddingVector {
+    /** The largest number of half precision, which the indexes have. */
+    private static final float LARGEST = 65_504;
+
     private final float[] components;
 
     /**
      * The components as they are.
      *
-     * @throws IllegalArgumentException if a component is NaN or infinite, all are zero, or there is no telling the length
+     * @throws IllegalArgumentException if a component is NaN, infinite or beyond 65,504, or there is no direction
      */
     public EmbeddingVector(float[] components) {
         this.components = components.clone();
         float squares = 0;
-        boolean nonZero = false;
         for (float component : this.components) {
             if (!Float.isFinite(component)) {
                 throw new IllegalArgumentException("a component is not finite");
             }
-            nonZero |= component != 0;
+            if (Math.abs(component) > LARGEST) {
+                throw new IllegalArgumentException("a component is beyond 65,504");
+            }
             squares += component * component;
         }
-        if (!nonZero) {
-            throw new IllegalArgumentException("all components are zero");
-        }
-        if (!Float.isFinite(squares) || squares < Float.MIN_NORMAL) {
-            throw new IllegalArgumentException("the components are too large or too small");
+        if (squares < Float.MIN_NORMAL) {
+            throw new IllegalArgumentException("all components are zero, or nearly so");
         }
     }
 

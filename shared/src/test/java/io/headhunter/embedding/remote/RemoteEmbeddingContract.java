@@ -3,12 +3,17 @@ package io.headhunter.embedding.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.observe.EmbeddingMeters;
 import io.headhunter.provider.ProviderStub;
 import io.headhunter.provider.ProviderStub.Step;
+import io.headhunter.testing.TestClock;
 import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,13 +21,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What holds for every model that is asked over the network, whatever it does. */
 abstract class RemoteEmbeddingContract {
@@ -34,7 +39,7 @@ abstract class RemoteEmbeddingContract {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final AtomicLong nanos = new AtomicLong();
+    private final TestClock clock = new TestClock();
     ProviderStub stub;
 
     @BeforeEach
@@ -72,7 +77,7 @@ abstract class RemoteEmbeddingContract {
     }
 
     final RemoteEmbeddingProvider provider(RemoteModel model) {
-        return new RemoteEmbeddingProvider(model, TIMEOUT, new EmbeddingMeters(meters), nanos::get, Clock.systemUTC());
+        return new RemoteEmbeddingProvider(model, TIMEOUT, new EmbeddingMeters(meters), clock, clock);
     }
 
     @Test
@@ -308,12 +313,39 @@ abstract class RemoteEmbeddingContract {
 
         assertThat(provider.embedDocuments(List.of("one", "two"), ENOUGH))
                 .isInstanceOf(EmbeddingOutcome.Throttled.class);
-        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        clock.pass(Duration.ofSeconds(1));
         assertThat(embedded(provider.embedDocuments(List.of("one", "two"), ENOUGH)))
                 .isEqualTo(expected(List.of("one", "two")));
 
         assertThat(stub.questions().stream().flatMap(question -> texts(question.body()).stream()))
                 .containsExactly("one", "two", "two");
+    }
+
+    /** Whatever happens, at the finest level. */
+    @Test
+    void embed_anyFailure_logsNeitherKeyNorTextNorAnswer() {
+        Logger ours = (Logger) LoggerFactory.getLogger("io.headhunter");
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        ours.setLevel(Level.ALL);
+        ours.addAppender(said);
+        try {
+            RemoteEmbeddingProvider provider = provider();
+            stub.then(new Step.Answer(429, Map.of(), KEY));
+            provider.embedQuery("secret-of-somebody", ENOUGH);
+            for (int i = 0; i < 4; i++) {
+                stub.then(500, KEY + " secret-of-the-provider");
+                provider.embedDocuments(List.of("secret-of-somebody ".repeat(5_000)), ENOUGH);
+            }
+        } finally {
+            ours.detachAppender(said);
+            ours.setLevel(null);
+        }
+
+        assertThat(said.list.stream().map(ILoggingEvent::getFormattedMessage))
+                .anySatisfy(line -> assertThat(line).contains("asks to be left alone"))
+                .anySatisfy(line -> assertThat(line).contains("failed too often"))
+                .allSatisfy(line -> assertThat(line).doesNotContain(KEY).doesNotContain("secret-of"));
     }
 
     @Test

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.observe.EmbeddingMeters;
 import io.headhunter.provider.JsonEndpoint.Reply;
-import io.headhunter.provider.NanosClock;
 import io.headhunter.provider.ProviderGuard;
+import io.headhunter.testing.TestClock;
 import io.headhunter.time.Deadline;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,11 +21,11 @@ class RemoteEmbeddingProviderTest {
     private static final EmbeddingOutcome LEFT_ALONE =
             new EmbeddingOutcome.Unavailable("not asked, because it failed too often");
 
-    private final AtomicLong nanos = new AtomicLong();
+    private final TestClock clock = new TestClock();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ScriptedModel model = new ScriptedModel(new TextLimits(3, 1_000, 1_000));
-    private final RemoteEmbeddingProvider provider = new RemoteEmbeddingProvider(
-            model, Duration.ofMinutes(1), new EmbeddingMeters(meters), nanos::get, new NanosClock(nanos));
+    private final RemoteEmbeddingProvider provider =
+            new RemoteEmbeddingProvider(model, Duration.ofMinutes(1), new EmbeddingMeters(meters), clock, clock);
 
     @Test
     void embed_failuresOnly_isLeftAloneAndThenTriedOnce() {
@@ -37,7 +36,7 @@ class RemoteEmbeddingProviderTest {
 
         assertThat(document()).isEqualTo(LEFT_ALONE);
         assertThat(model.asked()).hasSize(4);
-        pass(Duration.ofSeconds(ProviderGuard.PAUSE_SECONDS).plusMillis(1));
+        clock.pass(Duration.ofSeconds(ProviderGuard.PAUSE_SECONDS).plusMillis(1));
         assertThat(document()).isInstanceOf(EmbeddingOutcome.Embedded.class);
         assertThat(model.asked()).hasSize(5);
     }
@@ -58,11 +57,11 @@ class RemoteEmbeddingProviderTest {
     void embed_throttled_isLeftAloneForSoLong() {
         model.then(new Reply.Throttled(Duration.ofSeconds(7)));
         document();
-        pass(Duration.ofSeconds(5));
+        clock.pass(Duration.ofSeconds(5));
 
         assertThat(document()).isEqualTo(new EmbeddingOutcome.Throttled(Duration.ofSeconds(2)));
         assertThat(model.asked()).hasSize(1);
-        pass(Duration.ofSeconds(2));
+        clock.pass(Duration.ofSeconds(2));
         assertThat(document()).isInstanceOf(EmbeddingOutcome.Embedded.class);
     }
 
@@ -71,7 +70,7 @@ class RemoteEmbeddingProviderTest {
         for (int i = 0; i < 20; i++) {
             model.then(new Reply.Throttled(Duration.ofSeconds(1)));
             assertThat(document()).isEqualTo(new EmbeddingOutcome.Throttled(Duration.ofSeconds(1)));
-            pass(Duration.ofSeconds(1));
+            clock.pass(Duration.ofSeconds(1));
         }
 
         assertThat(document()).isInstanceOf(EmbeddingOutcome.Embedded.class);
@@ -131,7 +130,7 @@ class RemoteEmbeddingProviderTest {
         model.then(DOWN).then(new Reply.Throttled(Duration.ZERO));
         document();
         document();
-        pass(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         provider.embedQuery("baker", ENOUGH);
 
         assertThat(questions("document", "unavailable")).isEqualTo(1);
@@ -148,9 +147,5 @@ class RemoteEmbeddingProviderTest {
 
     private EmbeddingOutcome document() {
         return provider.embedDocuments(List.of("Title: baker"), ENOUGH);
-    }
-
-    private void pass(Duration length) {
-        nanos.addAndGet(length.toNanos());
     }
 }
