@@ -84,6 +84,11 @@ final class RemoteEmbeddingProvider implements EmbeddingProvider {
         if (texts.stream().anyMatch(String::isBlank)) {
             return new EmbeddingOutcome.Rejected("the text is empty");
         }
+        List<@Nullable EmbeddingVector> vectors = new ArrayList<>(texts.size());
+        texts.forEach(text -> vectors.add(kept.find(task, text)));
+        if (!vectors.contains(null)) {
+            return handOn(task, texts, vectors);
+        }
         if (deadline.isExpired()) {
             return LATE;
         }
@@ -94,8 +99,10 @@ final class RemoteEmbeddingProvider implements EmbeddingProvider {
         long start = ticker.nanos();
         boolean isEnded = false;
         try {
-            EmbeddingOutcome outcome = ask(task, texts, deadline);
-            record(guard, task, outcome, ticker.nanos() - start);
+            SplitCalls calls = new SplitCalls(model, task, deadline, timeout);
+            EmbeddingOutcome outcome = ask(calls, task, texts, vectors);
+            boolean isTimeUp = deadline.isExpired() && !calls.vectors().isEmpty();
+            record(guard, task, outcome, ticker.nanos() - start, isTimeUp);
             isEnded = true;
             return outcome;
         } finally {
@@ -105,25 +112,26 @@ final class RemoteEmbeddingProvider implements EmbeddingProvider {
         }
     }
 
-    private EmbeddingOutcome ask(EmbeddingTask task, List<String> texts, Deadline deadline) {
-        List<@Nullable EmbeddingVector> vectors = new ArrayList<>(texts.size());
+    private EmbeddingOutcome ask(
+            SplitCalls calls, EmbeddingTask task, List<String> texts, List<@Nullable EmbeddingVector> vectors) {
         List<TextPiece> missing = new ArrayList<>();
-        int longest = model.limits().charactersPerText();
-        for (String text : texts) {
-            EmbeddingVector paid = kept.find(task, text);
-            if (paid == null) {
-                missing.add(TextPiece.of(vectors.size(), text, longest));
+        for (int i = 0; i < texts.size(); i++) {
+            if (vectors.get(i) == null) {
+                missing.add(TextPiece.of(i, texts.get(i), model.limits().charactersPerText()));
             }
-            vectors.add(paid);
         }
-        SplitCalls calls = new SplitCalls(model, task, deadline, timeout);
         EmbeddingOutcome failure = calls.ask(missing);
-        calls.vectors().forEach(vectors::set);
         recordTruncated(calls.truncated());
         if (failure != null) {
             calls.vectors().forEach((place, vector) -> kept.keep(task, texts.get(place), vector));
             return failure;
         }
+        calls.vectors().forEach(vectors::set);
+        return handOn(task, texts, vectors);
+    }
+
+    private EmbeddingOutcome handOn(
+            EmbeddingTask task, List<String> texts, List<@Nullable EmbeddingVector> vectors) {
         kept.forget(task, texts);
         return new EmbeddingOutcome.Embedded(
                 vectors.stream().map(Objects::requireNonNull).toList());
@@ -136,7 +144,9 @@ final class RemoteEmbeddingProvider implements EmbeddingProvider {
         }
     }
 
-    private void record(ProviderGuard guard, EmbeddingTask task, EmbeddingOutcome outcome, long elapsedNanos) {
+    /** @param isTimeUp it answered until our time was over: no failure of it, if the rest is missing */
+    private void record(
+            ProviderGuard guard, EmbeddingTask task, EmbeddingOutcome outcome, long elapsedNanos, boolean isTimeUp) {
         String result =
                 switch (outcome) {
                     case EmbeddingOutcome.Embedded _ -> {
@@ -153,7 +163,11 @@ final class RemoteEmbeddingProvider implements EmbeddingProvider {
                         yield "throttled";
                     }
                     case EmbeddingOutcome.Unavailable unavailable -> {
-                        guard.failed(elapsedNanos, unavailable.reason());
+                        if (isTimeUp) {
+                            guard.left();
+                        } else {
+                            guard.failed(elapsedNanos, unavailable.reason());
+                        }
                         yield "unavailable";
                     }
                 };

@@ -327,7 +327,7 @@ abstract class RemoteEmbeddingContract {
         Logger ours = (Logger) LoggerFactory.getLogger("io.headhunter");
         ListAppender<ILoggingEvent> said = new ListAppender<>();
         said.start();
-        ours.setLevel(Level.ALL);
+        ours.setLevel(Level.TRACE);
         ours.addAppender(said);
         try {
             RemoteEmbeddingProvider provider = provider();

@@ -11,6 +11,7 @@ import io.headhunter.time.Deadline;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +115,23 @@ class RemoteEmbeddingProviderTest {
         }
 
         assertThat(provider.embedQuery("baker", ENOUGH)).isInstanceOf(EmbeddingOutcome.Embedded.class);
+    }
+
+    /** One text a call and many texts: it answers, and we ask for more than there is time for. */
+    @Test
+    void embed_timeUpBetweenCalls_isNoFailureAndGoesOnWhereItWas() {
+        List<String> texts = IntStream.range(0, 36).mapToObj(i -> "text " + i).toList();
+        model.during(() -> clock.pass(Duration.ofSeconds(5)));
+        for (int i = 0; i < 5; i++) {
+            model.thenAnswer().thenAnswer().then(new Reply.Late());
+            assertThat(provider.embedDocuments(texts, Deadline.in(Duration.ofSeconds(15), clock)))
+                    .isEqualTo(new EmbeddingOutcome.Unavailable("no answer in time"));
+        }
+
+        assertThat(provider.embedDocuments(texts.subList(0, 30), Deadline.in(Duration.ZERO)))
+                .isInstanceOfSatisfying(EmbeddingOutcome.Embedded.class, embedded -> assertThat(embedded.vectors())
+                        .hasSize(30));
+        assertThat(model.asked()).hasSize(15);
     }
 
     @Test
