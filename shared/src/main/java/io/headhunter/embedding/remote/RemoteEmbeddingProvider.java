@@ -130,8 +130,7 @@ final class RemoteEmbeddingProvider implements EmbeddingProvider {
         return handOn(task, texts, vectors);
     }
 
-    private EmbeddingOutcome handOn(
-            EmbeddingTask task, List<String> texts, List<@Nullable EmbeddingVector> vectors) {
+    private EmbeddingOutcome handOn(EmbeddingTask task, List<String> texts, List<@Nullable EmbeddingVector> vectors) {
         kept.forget(task, texts);
         return new EmbeddingOutcome.Embedded(
                 vectors.stream().map(Objects::requireNonNull).toList());
