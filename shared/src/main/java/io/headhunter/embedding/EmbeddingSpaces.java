@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which space serves, and how the first one comes to be. Safe for use by many threads. */
 @Singleton
@@ -50,6 +51,12 @@ public final class EmbeddingSpaces implements ObservedCache {
     public Optional<EmbeddingSpace> findServing() {
         Optional<EmbeddingSpace> space = serving.get("serving");
         return space.isPresent() ? space : repository.findByStatus("serving");
+    }
+
+    /** The same, if it was looked up lately; null if the database would have to be asked. */
+    public @Nullable EmbeddingSpace findServingInMemory() {
+        Optional<EmbeddingSpace> space = serving.getIfPresent("serving");
+        return space == null ? null : space.orElse(null);
     }
 
     @Override

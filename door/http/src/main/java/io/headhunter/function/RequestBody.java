@@ -6,7 +6,9 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.body.AvailableByteBody;
 import io.micronaut.http.body.ByteBody;
+import io.micronaut.http.body.CloseableAvailableByteBody;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +48,21 @@ public final class RequestBody {
             return bytes;
         } catch (IOException e) {
             throw InvalidRequestException.of("body", "broke off; expected as many bytes as announced; send it again");
+        }
+    }
+
+    /**
+     * Reads all of it if all of it has arrived, and leaves it to be read again; null if it has not, or if {@link #read}
+     * would refuse it. Waits for nothing.
+     */
+    public byte @Nullable [] readAtOnce(HttpRequest<?> request, int maxBodyBytes) {
+        if (!(unwrapped(request).byteBody() instanceof AvailableByteBody arrived)
+                || arrived.length() > maxBodyBytes
+                || !isJson(request.getHeaders().get(HttpHeaders.CONTENT_TYPE))) {
+            return null;
+        }
+        try (CloseableAvailableByteBody copy = arrived.split()) {
+            return copy.toByteArray();
         }
     }
 

@@ -25,6 +25,8 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,26 @@ public final class SearchAnswers {
                         answered.status(),
                         rerankCache(searched.result().rerank()),
                         searched.result().times());
+    }
+
+    /** Whether {@link #find} is worth asking. */
+    public boolean areForEventLoops() {
+        return cache.isForEventLoops();
+    }
+
+    /**
+     * The answer that a cache has; empty, or null, if there is none or it takes time to tell. For who must not wait; what
+     * follows must not wait either. Who gets none asks {@link #answer}.
+     *
+     * @param startNanos when the request arrived
+     */
+    public @Nullable CompletableFuture<Optional<SearchAnswer>> find(
+            TenantId tenant, DocumentKind kind, byte[] body, RequestId requestId, long startNanos) {
+        CacheKey key = keys.knownKeyOf(tenant, kind, body);
+        return key == null
+                ? null
+                : cache.find(key, until -> computed(kind, search(tenant, reader.read(kind, body), until, startNanos)))
+                        .thenApply(found -> found.map(answered -> hit(answered, requestId, startNanos)));
     }
 
     private static String rerankCache(RerankNote rerank) {
