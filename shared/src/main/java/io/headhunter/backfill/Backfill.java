@@ -3,6 +3,7 @@ package io.headhunter.backfill;
 import io.headhunter.concurrent.FanOut;
 import io.headhunter.document.LexicalStatistics;
 import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.index.VectorIndexes;
@@ -35,7 +36,7 @@ public final class Backfill {
     private final BackfillStore store;
     private final BackfillRuns runs;
     private final EmbeddingSpaces spaces;
-    private final EmbeddingProvider provider;
+    private final EmbeddingProviders providers;
     private final LexicalStatistics statistics;
     private final TenantRegistry registry;
     private final VectorIndexes indexes;
@@ -44,14 +45,14 @@ public final class Backfill {
             BackfillStore store,
             BackfillRuns runs,
             EmbeddingSpaces spaces,
-            EmbeddingProvider provider,
+            EmbeddingProviders providers,
             LexicalStatistics statistics,
             TenantRegistry registry,
             VectorIndexes indexes) {
         this.store = store;
         this.runs = runs;
         this.spaces = spaces;
-        this.provider = provider;
+        this.providers = providers;
         this.statistics = statistics;
         this.registry = registry;
         this.indexes = indexes;
@@ -66,13 +67,8 @@ public final class Backfill {
      */
     public BackfillProgress run(BackfillRequest request, Deadline deadline, Consumer<BackfillProgress> progress) {
         try {
-            EmbeddingSpace space = spaces.ensureServing(provider);
-            if (!provider.serves(space)) {
-                throw new DependencyUnavailableException(
-                        "The serving space is " + space.label() + " and the provider computes " + provider.provider()
-                                + "/" + provider.model() + "; nothing was embedded",
-                        null);
-            }
+            EmbeddingSpace space = spaces.ensureServing();
+            EmbeddingProvider provider = providers.require(space);
             List<TenantId> tenants = request.tenant() == null ? store.tenants() : List.of(known(request.tenant()));
             RunCounter counter = new RunCounter(UUID.randomUUID(), progress);
             for (TenantId tenant : tenants) {
@@ -86,7 +82,7 @@ public final class Backfill {
             runs.begin(request, counter.progress(BackfillOutcome.RUNNING));
             BackfillOutcome outcome;
             try {
-                outcome = embed(request, tenants, space, counter, deadline);
+                outcome = embed(request, tenants, space, provider, counter, deadline);
             } catch (SQLException | RuntimeException e) {
                 endFailed(request, counter, e);
                 throw e;
@@ -126,7 +122,7 @@ public final class Backfill {
      */
     public boolean hasWork() {
         try {
-            EmbeddingSpace space = spaces.ensureServing(provider);
+            EmbeddingSpace space = spaces.ensureServing();
             for (TenantId tenant : store.tenants()) {
                 if (store.hasClaimable(tenant, space)) {
                     return true;
@@ -159,6 +155,7 @@ public final class Backfill {
             BackfillRequest request,
             List<TenantId> tenants,
             EmbeddingSpace space,
+            EmbeddingProvider provider,
             RunCounter counter,
             Deadline deadline)
             throws SQLException {
