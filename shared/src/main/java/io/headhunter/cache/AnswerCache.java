@@ -137,7 +137,7 @@ public final class AnswerCache implements ObservedCache {
         if (isRefreshDue(near.isStale(), near.ageMillis(), near.costMillis(), near.remainingMillis())) {
             refreshes.start(key, () -> refresh(key, computation));
         }
-        return new Answered(near.payload(), near.isStale() ? CacheStatus.STALE : CacheStatus.HIT);
+        return Answered.kept(near.payload(), near.isStale(), "process");
     }
 
     /**
@@ -147,7 +147,7 @@ public final class AnswerCache implements ObservedCache {
      */
     public Answered answer(CacheKey key, Deadline deadline, Computation computation) {
         if (!isOn) {
-            return new Answered(computation.compute(deadline).payload(), CacheStatus.BYPASS);
+            return Answered.computed(computation.compute(deadline).payload(), CacheStatus.BYPASS);
         }
         for (int attempt = 0; attempt < MOST_ATTEMPTS && !deadline.isExpired(); attempt++) {
             Answered near = answerAtOnce(key, computation);
@@ -173,7 +173,7 @@ public final class AnswerCache implements ObservedCache {
                 }
             }
         }
-        return new Answered(computation.compute(deadline).payload(), CacheStatus.MISS);
+        return Answered.computed(computation.compute(deadline).payload(), CacheStatus.MISS);
     }
 
     /** Forgets everything that is kept, of one tenant or of all; -1 if Redis does not answer, else how much there was. */
@@ -216,7 +216,7 @@ public final class AnswerCache implements ObservedCache {
         if (isRefreshDue(found.isStale(), ageMillis, answer.costMillis(), answer.remainingMillis())) {
             refreshes.start(key, () -> refresh(key, computation));
         }
-        return new Answered(answer.payload(), found.isStale() ? CacheStatus.STALE : CacheStatus.HIT);
+        return Answered.kept(answer.payload(), found.isStale(), "redis");
     }
 
     private static boolean isRefreshDue(boolean isStale, long ageMillis, long costMillis, long remainingMillis) {
@@ -240,12 +240,12 @@ public final class AnswerCache implements ObservedCache {
             case CacheLookup.Found found -> answered(key, found, watch, computation);
             case CacheLookup.Missing missing ->
                 missing.isLocked()
-                        ? new Answered(
+                        ? Answered.computed(
                                 computeAndKeep(key, token, missing.now(), deadline, computation, watch),
                                 CacheStatus.MISS)
                         : null;
             case CacheLookup.Unknown _ ->
-                new Answered(computation.compute(deadline).payload(), CacheStatus.MISS);
+                Answered.computed(computation.compute(deadline).payload(), CacheStatus.MISS);
         };
     }
 

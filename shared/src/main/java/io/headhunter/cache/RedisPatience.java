@@ -21,7 +21,8 @@ final class RedisPatience implements AutoCloseable {
 
     private final Ticker ticker;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-    private final Thread thread = Thread.ofPlatform().daemon().name("redis-patience").unstarted(this::watch);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("redis-patience").unstarted(this::watch);
     private volatile long heardNanos;
     private volatile boolean isClosed;
 

@@ -2,6 +2,7 @@ package io.headhunter.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headhunter.testing.TestClock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -10,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class RedisPatienceTest {
     private static final Duration SILENCE = Duration.ofMillis(50);
 
-    private final AtomicLongClock clock = new AtomicLongClock();
-    private final RedisPatience patience = new RedisPatience(clock::nanos);
+    private final TestClock clock = new TestClock();
+    private final RedisPatience patience = new RedisPatience(clock);
 
     @Test
     void letGo_nothingHeard_endsTheWaitingAfterTheSilence() {
@@ -78,7 +79,7 @@ class RedisPatienceTest {
     }
 
     private void after(long millis) {
-        clock.advance(Duration.ofMillis(millis));
+        clock.pass(Duration.ofMillis(millis));
         patience.letGo(clock.nanos());
     }
 }

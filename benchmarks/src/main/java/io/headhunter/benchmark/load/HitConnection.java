@@ -105,8 +105,8 @@ final class HitConnection implements AutoCloseable {
             throw new IOException("a response has no Content-Length; this client reads no other");
         }
         int lineEnd = header.indexOf('\r', length + LENGTH.length());
-        bodyLength = Integer.parseInt(
-                header.substring(length + LENGTH.length(), lineEnd < 0 ? header.length() : lineEnd));
+        bodyLength =
+                Integer.parseInt(header.substring(length + LENGTH.length(), lineEnd < 0 ? header.length() : lineEnd));
         bodyStart = end + 4;
         if (!header.startsWith("http/1.1 200")) {
             wrong = "status " + header.substring(9, 12);

@@ -69,8 +69,8 @@ record CutAnswer(byte[] payload, byte[] timings) {
                 .put(payload, LENGTHS + headLength, middleLength)
                 .put(timings)
                 .flip();
-        return new AnswerBody(List.of(
-                kept.slice(LENGTHS, headLength), own, kept.slice(tailStart, payload.length - tailStart)));
+        return new AnswerBody(
+                List.of(kept.slice(LENGTHS, headLength), own, kept.slice(tailStart, payload.length - tailStart)));
     }
 
     /** Whether a model put its head in order: told by its metadata, which is the text behind the timings. */

@@ -10,6 +10,7 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.function.RequestId;
 import io.headhunter.function.search.request.SearchRequestReader;
 import io.headhunter.function.search.response.SearchResponse;
+import io.headhunter.observe.PerformanceTracker;
 import io.headhunter.observe.Stage;
 import io.headhunter.observe.StageTimes;
 import io.headhunter.search.RerankNote;
@@ -42,13 +43,21 @@ public final class SearchAnswers {
     private final Searcher searcher;
     private final AnswerCache cache;
     private final AnswerKeys keys;
+    private final PerformanceTracker tracker;
     private final JsonMapper json;
 
-    SearchAnswers(SearchRequestReader reader, Searcher searcher, AnswerCache cache, AnswerKeys keys, JsonMapper json) {
+    SearchAnswers(
+            SearchRequestReader reader,
+            Searcher searcher,
+            AnswerCache cache,
+            AnswerKeys keys,
+            PerformanceTracker tracker,
+            JsonMapper json) {
         this.reader = reader;
         this.searcher = searcher;
         this.cache = cache;
         this.keys = keys;
+        this.tracker = tracker;
         this.json = json;
     }
 
@@ -80,7 +89,7 @@ public final class SearchAnswers {
             return computed(kind, searched);
         };
         Answered answered = key == null
-                ? new Answered(computation.compute(deadline).payload(), CacheStatus.BYPASS)
+                ? new Answered(computation.compute(deadline).payload(), CacheStatus.BYPASS, null)
                 : cache.answer(key, deadline, computation);
         Searched searched = own.get();
         return answered.status().isHit() || searched == null
@@ -123,10 +132,13 @@ public final class SearchAnswers {
         return rerank.cacheHit() ? RERANK_HIT : "miss";
     }
 
-    private static SearchAnswer hit(Answered answered, RequestId requestId, long startNanos) {
+    private SearchAnswer hit(Answered answered, RequestId requestId, long startNanos) {
         StageTimes times = new StageTimes(Ticker.SYSTEM);
         long nanos = Ticker.SYSTEM.nanos() - startNanos;
         times.record(Stage.TOTAL, nanos);
+        if (answered.layer() != null) {
+            tracker.recordHit(answered.layer(), nanos);
+        }
         byte[] timings =
                 CutAnswer.bytes("{\"totalMs\":" + Math.round(nanos / NANOS_PER_MICRO) / MICROS_PER_MILLI + "}");
         return new SearchAnswer(
