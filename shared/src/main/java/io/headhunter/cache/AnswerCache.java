@@ -8,7 +8,9 @@ import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class AnswerCache implements ObservedCache {
 
     private final boolean hasRedis;
     private final boolean isOn;
+    private final boolean isForEventLoops;
     private final RedisAnswers redis;
     private final ProcessAnswers process;
     private final ValueCaches values;
@@ -59,6 +62,7 @@ public final class AnswerCache implements ObservedCache {
             CacheMeters meters,
             Ticker ticker) {
         this.isOn = config.answers() && link.isConfigured();
+        this.isForEventLoops = isOn && config.background();
         this.redis = redis;
         this.process = process;
         this.hasRedis = link.isConfigured();
@@ -90,6 +94,57 @@ public final class AnswerCache implements ObservedCache {
         return isOn;
     }
 
+    /** Whether {@link #find} is worth asking: where the process lives on between requests. */
+    public boolean isForEventLoops() {
+        return isForEventLoops;
+    }
+
+    /**
+     * The answer that is kept in the process or in Redis; empty if neither has one or can tell, or if something is to be
+     * done first that takes time. For who must not wait; what follows may run on the thread of the connection to Redis, so
+     * it must not wait either. Who gets none asks {@link #answer}.
+     *
+     * @param computation as in {@link #answer}
+     * @return never fails
+     */
+    public CompletableFuture<Optional<Answered>> find(CacheKey key, Computation computation) {
+        Answered near = answerAtOnce(key, computation);
+        if (near != null) {
+            return CompletableFuture.completedFuture(Optional.of(near));
+        }
+        ProcessAnswers.Watch watch = process.watch(key.tenant());
+        return redis.ask(key)
+                .thenApply(said -> said instanceof CacheLookup.Found found && found.isChecked()
+                        ? Optional.of(found(key, found, watch, computation))
+                        : Optional.empty());
+    }
+
+    /** Counts looks that found something; those that did not are followed by another one, which counts. */
+    private Answered found(CacheKey key, CacheLookup.Found found, ProcessAnswers.Watch watch, Computation computation) {
+        meters.lookedUp(RedisAnswers.LAYER, result(found));
+        return answered(key, found, watch, computation);
+    }
+
+    private static String result(CacheLookup said) {
+        return switch (said) {
+            case CacheLookup.Found found -> found.isStale() ? "stale" : "hit";
+            case CacheLookup.Missing _ -> "miss";
+            case CacheLookup.Unknown _ -> "unknown";
+        };
+    }
+
+    private @Nullable Answered answerAtOnce(CacheKey key, Computation computation) {
+        ProcessAnswers.Found near = process.find(key);
+        if (near == null) {
+            return null;
+        }
+        meters.lookedUp(ProcessAnswers.LAYER, near.isStale() ? "stale" : "hit");
+        if (isRefreshDue(near.isStale(), near.ageMillis(), near.costMillis(), near.remainingMillis())) {
+            refreshes.start(key, () -> refresh(key, computation));
+        }
+        return Answered.kept(near.payload(), near.isStale(), "process");
+    }
+
     /**
      * Answers by the deadline.
      *
@@ -97,16 +152,12 @@ public final class AnswerCache implements ObservedCache {
      */
     public Answered answer(CacheKey key, Deadline deadline, Computation computation) {
         if (!isOn) {
-            return new Answered(computation.compute(deadline).payload(), CacheStatus.BYPASS);
+            return Answered.computed(computation.compute(deadline).payload(), CacheStatus.BYPASS);
         }
         for (int attempt = 0; attempt < MOST_ATTEMPTS && !deadline.isExpired(); attempt++) {
-            ProcessAnswers.Found near = process.find(key);
+            Answered near = answerAtOnce(key, computation);
             if (near != null) {
-                meters.lookedUp(ProcessAnswers.LAYER, near.isStale() ? "stale" : "hit");
-                if (isRefreshDue(near.isStale(), near.ageMillis(), near.costMillis(), near.remainingMillis())) {
-                    refreshes.start(key, () -> refresh(key, computation));
-                }
-                return new Answered(near.payload(), near.isStale() ? CacheStatus.STALE : CacheStatus.HIT);
+                return near;
             }
             ProcessAnswers.Watch watch = process.watch(key.tenant());
             CacheLookup said = look(key);
@@ -127,7 +178,7 @@ public final class AnswerCache implements ObservedCache {
                 }
             }
         }
-        return new Answered(computation.compute(deadline).payload(), CacheStatus.MISS);
+        return Answered.computed(computation.compute(deadline).payload(), CacheStatus.MISS);
     }
 
     /**
@@ -160,13 +211,7 @@ public final class AnswerCache implements ObservedCache {
             pusher.push(key.tenant());
             said = redis.look(key);
         }
-        meters.lookedUp(
-                RedisAnswers.LAYER,
-                switch (said) {
-                    case CacheLookup.Found found -> found.isStale() ? "stale" : "hit";
-                    case CacheLookup.Missing _ -> "miss";
-                    case CacheLookup.Unknown _ -> "unknown";
-                });
+        meters.lookedUp(RedisAnswers.LAYER, result(said));
         return said;
     }
 
@@ -178,7 +223,7 @@ public final class AnswerCache implements ObservedCache {
         if (isRefreshDue(found.isStale(), ageMillis, answer.costMillis(), answer.remainingMillis())) {
             refreshes.start(key, () -> refresh(key, computation));
         }
-        return new Answered(answer.payload(), found.isStale() ? CacheStatus.STALE : CacheStatus.HIT);
+        return Answered.kept(answer.payload(), found.isStale(), "redis");
     }
 
     private static boolean isRefreshDue(boolean isStale, long ageMillis, long costMillis, long remainingMillis) {
@@ -202,12 +247,12 @@ public final class AnswerCache implements ObservedCache {
             case CacheLookup.Found found -> answered(key, found, watch, computation);
             case CacheLookup.Missing missing ->
                 missing.isLocked()
-                        ? new Answered(
+                        ? Answered.computed(
                                 computeAndKeep(key, token, missing.now(), deadline, computation, watch),
                                 CacheStatus.MISS)
                         : null;
             case CacheLookup.Unknown _ ->
-                new Answered(computation.compute(deadline).payload(), CacheStatus.MISS);
+                Answered.computed(computation.compute(deadline).payload(), CacheStatus.MISS);
         };
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which space serves, and how the first one comes to be. Safe for use by many threads. */
 @Singleton
@@ -53,6 +54,12 @@ public final class EmbeddingSpaces implements ObservedCache {
     public Optional<EmbeddingSpace> findServing() {
         Optional<EmbeddingSpace> space = serving.get("serving");
         return space.isPresent() ? space : repository.findByStatus("serving");
+    }
+
+    /** The same, if it was looked up lately; null if the database would have to be asked. */
+    public @Nullable EmbeddingSpace findServingInMemory() {
+        Optional<EmbeddingSpace> space = serving.getIfPresent("serving");
+        return space == null ? null : space.orElse(null);
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.body.AvailableByteBody;
 import io.micronaut.http.body.ByteBody;
+import io.micronaut.http.body.CloseableAvailableByteBody;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +68,21 @@ public final class RequestBody {
         return unwrapped(request).byteBody().toInputStream();
     }
 
+    /**
+     * Reads all of it if all of it has arrived, and leaves it to be read again; null if it has not, or if {@link #read}
+     * would refuse it. Waits for nothing.
+     */
+    public byte @Nullable [] readAtOnce(HttpRequest<?> request, int maxBodyBytes) {
+        if (!(unwrapped(request).byteBody() instanceof AvailableByteBody arrived)
+                || arrived.length() > maxBodyBytes
+                || !isUtf8(request.getHeaders().get(HttpHeaders.CONTENT_TYPE), JSON)) {
+            return null;
+        }
+        try (CloseableAvailableByteBody copy = arrived.split()) {
+            return copy.toByteArray();
+        }
+    }
+
     /** The adapters of the clouds hand a controller their request in a wrapper that has no bytes. */
     private static ServerHttpRequest<?> unwrapped(HttpRequest<?> request) {
         HttpRequest<?> inner = request;
@@ -79,10 +96,8 @@ public final class RequestBody {
         if (contentType == null) {
             return false;
         }
-        if (type == JSON
-                && contentType.equals(
-                        MediaType.APPLICATION_JSON)) { // nearly all; the rest costs as much as finding an answer
-            return true;
+        if (type == JSON && contentType.equals(MediaType.APPLICATION_JSON)) {
+            return true; // nearly all; the rest costs as much as finding an answer
         }
         String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
         for (int i = 1; i < parts.length; i++) {
