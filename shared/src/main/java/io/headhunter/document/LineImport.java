@@ -149,8 +149,8 @@ public final class LineImport {
     }
 
     /**
-     * Work on the database goes on when whoever asks for results is interrupted, because its client hung up: what was read
-     * is written, and an interrupted thread would cost the pool a connection.
+     * Work on the database goes on when whoever asks for results is interrupted, because its client hung up: an interrupted
+     * thread would cost the pool a connection.
      */
     private static <T> T undisturbed(Supplier<T> work) {
         try {
