@@ -30,10 +30,10 @@ class SwitchBenchTest {
                                 "headhunter.database.url", postgres.url(),
                                 "headhunter.database.user", postgres.user(),
                                 "headhunter.database.password", postgres.password(),
-                                "headhunter.index.min-documents", 50))
+                                "headhunter.index.min-documents", 40))
                         .start()) {
             context.getBean(Migrations.class).migrate();
-            BenchCollection collection = collections(context).ensure(120, (what, done, total, rate, left) -> {});
+            BenchCollection collection = collections(context).ensure(60, (what, done, total, rate, left) -> {});
 
             SwitchReport report = context.getBean(SwitchBench.class)
                     .run(

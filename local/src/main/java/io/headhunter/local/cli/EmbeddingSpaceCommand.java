@@ -5,6 +5,7 @@ import io.headhunter.space.SpaceChange;
 import io.headhunter.space.SpaceStatus;
 import io.headhunter.space.Verification;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -177,13 +178,14 @@ final class EmbeddingSpaceCommand implements Runnable {
                         status.documents(),
                         status.waiting(),
                         status.parked());
-        String left = status.remaining() == null || status.waiting() == 0
+        Duration remaining = status.remaining();
+        String left = remaining == null || status.waiting() == 0
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         ", %.1f a second since it was made, %d s left at that",
                         status.perSecond(),
-                        status.remaining().toSeconds());
+                        remaining.toSeconds());
         return "space " + status.space().spaceId() + ": " + status.space().label() + ", "
                 + status.space().dimensions() + " numbers, " + status.space().status() + counts + left;
     }

@@ -146,8 +146,9 @@ final class IndexCommand implements Runnable {
         if (spaceId == null) {
             return spaces.inUse();
         }
+        int wanted = spaceId;
         return List.of(spaces.inUse().stream()
-                .filter(space -> space.spaceId() == spaceId)
+                .filter(space -> space.spaceId() == wanted)
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
