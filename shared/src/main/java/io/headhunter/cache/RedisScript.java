@@ -62,7 +62,7 @@ final class RedisScript {
 
     /** The same for who must not wait, within the usual time. */
     CompletableFuture<@Nullable List<Object>> ask(RedisLink redis, String[] keys, byte[]... arguments) {
-        return redis.ask(command(keys, arguments)).thenApply(this::heard);
+        return redis.ask(command(keys, arguments)).<@Nullable List<Object>>thenApply(this::heard);
     }
 
     private Function<RedisAsyncCommands<String, byte[]>, RedisFuture<List<Object>>> command(
