@@ -76,7 +76,7 @@ final class RedisAnswers {
     CompletableFuture<CacheLookup> ask(CacheKey key) {
         return RedisScript.LOOK
                 .ask(redis, keys(key), arguments(NO_TOKEN, false))
-                .thenApply(RedisAnswers::read);
+                .thenApply(said -> read(said.orElse(null)));
     }
 
     private CacheLookup look(CacheKey key, byte[] token, boolean isForced) {

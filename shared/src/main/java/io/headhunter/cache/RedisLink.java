@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -186,9 +187,9 @@ final class RedisLink implements AutoCloseable {
     /**
      * The same for who must not wait. What follows runs on the thread of the connection, so it must not wait either.
      *
-     * @return never fails
+     * @return empty if Redis gives none; never fails
      */
-    <T> CompletableFuture<@Nullable T> ask(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<T>> command) {
+    <T> CompletableFuture<Optional<T>> ask(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<T>> command) {
         return ask(command, sent -> patience.whileItSpeaks(sent, timeout));
     }
 
@@ -201,23 +202,23 @@ final class RedisLink implements AutoCloseable {
         return await(ask(command, sent -> this.patience.noLonger(sent, patience)));
     }
 
-    private static <T> @Nullable T await(CompletableFuture<@Nullable T> answer) {
+    private static <T> @Nullable T await(CompletableFuture<Optional<T>> answer) {
         try {
-            return answer.get();
+            return answer.get().orElse(null);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a failure is an answer that is null", e);
+            throw new IllegalStateException("a failure is an answer that is empty", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
         }
     }
 
-    private <T> CompletableFuture<@Nullable T> ask(
+    private <T> CompletableFuture<Optional<T>> ask(
             Function<RedisAsyncCommands<String, byte[]>, RedisFuture<T>> command,
             UnaryOperator<CompletableFuture<T>> bound) {
         StatefulRedisConnection<String, byte[]> known = connection;
         if (known == null || !breaker.tryAcquirePermission()) {
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(Optional.empty());
         }
         long start = breaker.getCurrentTimestamp();
         CompletableFuture<T> sent;
@@ -226,7 +227,8 @@ final class RedisLink implements AutoCloseable {
         } catch (RuntimeException e) {
             sent = CompletableFuture.failedFuture(e);
         }
-        return bound.apply(sent).handle((answer, failure) -> judged(start, answer, failure));
+        return bound.apply(sent)
+                .handle((answer, failure) -> Optional.ofNullable(judged(start, answer, failure)));
     }
 
     private <T> @Nullable T judged(long start, @Nullable T answer, @Nullable Throwable failure) {

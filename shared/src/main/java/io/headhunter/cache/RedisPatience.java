@@ -16,6 +16,12 @@ import java.util.concurrent.TimeoutException;
 final class RedisPatience implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(5);
 
+    /**
+     * A tick that comes so late follows a pause of this process, when answers may lie in the socket: whoever reads it comes
+     * first, once. Chosen.
+     */
+    private static final Duration LATE = Duration.ofMillis(20);
+
     /** How often the patience at most, whatever Redis says to others meanwhile. Chosen. */
     private static final int MOST_TIMES = 5;
 
@@ -59,6 +65,7 @@ final class RedisPatience implements AutoCloseable {
 
     private void watch() {
         long before = ticker.nanos();
+        boolean wasLate = false;
         while (!isClosed) {
             try {
                 Thread.sleep(TICK);
@@ -66,10 +73,11 @@ final class RedisPatience implements AutoCloseable {
                 return; // closing
             }
             long now = ticker.nanos();
-            // After a pause of this process answers may lie in the socket: whoever reads it comes first.
-            if (now - before <= 4 * TICK.toNanos()) {
+            boolean isLate = now - before > LATE.toNanos();
+            if (!isLate || wasLate) {
                 letGo(now);
             }
+            wasLate = isLate;
             before = now;
         }
     }
@@ -91,6 +99,7 @@ final class RedisPatience implements AutoCloseable {
     public void close() {
         isClosed = true;
         thread.interrupt();
-        waiting.removeIf(one -> one.answer().completeExceptionally(new TimeoutException("closing")) || true);
+        waiting.forEach(one -> one.answer().completeExceptionally(new TimeoutException("closing")));
+        waiting.clear();
     }
 }

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,8 @@ final class RedisScript {
     }
 
     /** The same for who must not wait, within the usual time. */
-    CompletableFuture<@Nullable List<Object>> ask(RedisLink redis, String[] keys, byte[]... arguments) {
-        return redis.ask(command(keys, arguments)).thenApply(this::heard);
+    CompletableFuture<Optional<List<Object>>> ask(RedisLink redis, String[] keys, byte[]... arguments) {
+        return redis.ask(command(keys, arguments)).thenApply(answer -> Optional.ofNullable(heard(answer.orElse(null))));
     }
 
     private Function<RedisAsyncCommands<String, byte[]>, RedisFuture<List<Object>>> command(

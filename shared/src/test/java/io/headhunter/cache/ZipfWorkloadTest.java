@@ -28,7 +28,9 @@ class ZipfWorkloadTest {
     /** Redis alone, and nothing in it at the beginning. */
     @Test
     void answer_zipfWithOnePercentOfEdits_mostComeFromRedis() {
-        double[] upTo = IntStream.rangeClosed(1, DIFFERENT).mapToDouble(rank -> 1.0 / rank).toArray();
+        double[] upTo = IntStream.rangeClosed(1, DIFFERENT)
+                .mapToDouble(rank -> 1.0 / rank)
+                .toArray();
         Arrays.parallelPrefix(upTo, Double::sum);
         AtomicInteger computed = new AtomicInteger();
         int hits = 0;

@@ -1,5 +1,6 @@
 package io.headhunter.observe;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -61,11 +62,12 @@ class PerformanceTrackerTest {
         assertThat(report.searches()).isEqualTo(1);
         assertThat(latencies(report, Stage.TOTAL).p50Millis()).isCloseTo(50, within(0.1));
         assertThat(report.hits()).containsOnlyKeys("process", "redis");
-        PerformanceReport.Hits near = report.hits().get("process");
+        PerformanceReport.Hits near = requireNonNull(report.hits().get("process"));
         assertThat(near.count()).isEqualTo(300);
         assertThat(near.latencies().samples()).isEqualTo(100);
         assertThat(near.latencies().p50Millis()).isCloseTo(0.25, within(0.001));
-        assertThat(report.hits().get("redis").latencies().maxMillis()).isCloseTo(2, within(0.01));
+        assertThat(requireNonNull(report.hits().get("redis")).latencies().maxMillis())
+                .isCloseTo(2, within(0.01));
     }
 
     /** The lexical leg may take 40 ms, and it is the 95th of a hundred that counts. */

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,7 +30,7 @@ class HitSliceTest {
                 "200 OK|hit|false|an answer did not come from a cache",
                 "429 Too Many Requests|hit|true|status 429",
             })
-    void run_answersOfAKind_countOrDoNot(String status, String cacheStatus, String cacheHit, String error)
+    void run_answersOfAKind_countOrDoNot(String status, String cacheStatus, String cacheHit, @Nullable String error)
             throws Exception {
         String body = GOOD.replace("true", cacheHit);
 

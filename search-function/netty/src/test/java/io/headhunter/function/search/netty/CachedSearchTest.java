@@ -106,9 +106,7 @@ final class CachedSearchTest {
                 .isEqualTo(400);
         assertThat(send(server, known.replace("Content-Type", "text/plain")).status())
                 .isEqualTo(415);
-        assertThat(send(server, known.path("/v1/search/nothing"))
-                        .status())
-                .isEqualTo(404);
+        assertThat(send(server, known.path("/v1/search/nothing")).status()).isEqualTo(404);
         assertThat(send(server, known.header("Accept", "text/html")).status()).isEqualTo(406);
         Reply jobs = send(server, known.path("/v1/search/jobs"));
         assertThat(jobs.header("X-Cache-Status")).isEqualTo("miss");
