@@ -57,7 +57,8 @@ class ArchitectureTest {
      * statements, and those who pass a {@code SQLException} on.
      */
     private static final String KNOWS_SQL = "io\\.headhunter\\.("
-            + "backfill\\.(Backfill|BackfillWorker)"
+            + "backfill\\.(Backfill|BackfillWorker|Isolation|Lease|ParkedDocuments|ProviderCalls|ProviderGate|ProviderGates"
+            + "|RunLoop)"
             + "|cache\\.(ChangeListener|ChangePusher)"
             + "|document\\.(DocumentImporter|LexicalStatistics)"
             + "|embedding\\.EmbeddingSpaces"

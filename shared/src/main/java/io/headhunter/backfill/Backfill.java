@@ -6,6 +6,7 @@ import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.index.VectorIndexes;
+import io.headhunter.observe.BackfillMeters;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +39,8 @@ public final class Backfill {
     private final LexicalStatistics statistics;
     private final TenantRegistry registry;
     private final VectorIndexes indexes;
+    private final ProviderGates gates;
+    private final BackfillMeters meters;
 
     Backfill(
             BackfillStore store,
@@ -47,7 +49,9 @@ public final class Backfill {
             EmbeddingProvider provider,
             LexicalStatistics statistics,
             TenantRegistry registry,
-            VectorIndexes indexes) {
+            VectorIndexes indexes,
+            ProviderGates gates,
+            BackfillMeters meters) {
         this.store = store;
         this.runs = runs;
         this.spaces = spaces;
@@ -55,16 +59,24 @@ public final class Backfill {
         this.statistics = statistics;
         this.registry = registry;
         this.indexes = indexes;
+        this.gates = gates;
+        this.meters = meters;
     }
 
     /**
-     * Works until nothing is left, the limit is reached or the deadline comes.
+     * Works until nothing is left, the limit is reached or the deadline comes. While the provider asks to wait or is away,
+     * and while single documents are put off, it waits, unless that would be longer than the deadline.
      *
      * @param progress called after each batch, by one thread at a time
      * @throws io.headhunter.problem.NotPermittedException if the tenant is not known
      * @throws DependencyUnavailableException if the database does not answer; what was published stays
      */
     public BackfillProgress run(BackfillRequest request, Deadline deadline, Consumer<BackfillProgress> progress) {
+        return run(UUID.randomUUID(), request, deadline, progress);
+    }
+
+    /** The same, for a caller that has named the run already. */
+    BackfillProgress run(UUID run, BackfillRequest request, Deadline deadline, Consumer<BackfillProgress> progress) {
         try {
             EmbeddingSpace space = spaces.ensureServing(provider);
             if (!provider.serves(space)) {
@@ -74,36 +86,34 @@ public final class Backfill {
                         null);
             }
             List<TenantId> tenants = request.tenant() == null ? store.tenants() : List.of(known(request.tenant()));
-            RunCounter counter = new RunCounter(UUID.randomUUID(), progress);
-            for (TenantId tenant : tenants) {
-                count(request, tenant, space, counter);
-            }
+            RunCounter counter = new RunCounter(run, progress);
             if (request.dryRun()) { // writes nothing, not even its own row
+                for (TenantId tenant : tenants) {
+                    counter.found(store.countMissing(tenant, space), store.countNothingToEmbed(tenant));
+                }
                 BackfillProgress counted = counter.progress(BackfillOutcome.FINISHED);
                 progress.accept(counted);
                 return counted;
             }
             runs.begin(request, counter.progress(BackfillOutcome.RUNNING));
-            BackfillOutcome outcome;
+            BackfillProgress result;
+            RunHeart heart = new RunHeart(() -> runs.beat(request, counter.progress(BackfillOutcome.RUNNING)));
             try {
-                outcome = embed(request, tenants, space, counter, deadline);
+                for (TenantId tenant : tenants) {
+                    store.reconcile(tenant, space);
+                    counter.found(store.countWork(tenant, space), store.countNothingToEmbed(tenant));
+                }
+                result = counter.progress(embed(request, tenants, space, counter, deadline));
             } catch (SQLException | RuntimeException e) {
+                heart.close();
                 endFailed(request, counter, e);
                 throw e;
+            } finally {
+                heart.close();
             }
-            BackfillProgress result = counter.progress(outcome);
             runs.end(request, result);
             progress.accept(result);
-            log.info(
-                    "backfill run={} tenants={} total={} done={} skipped={} failed={} outcome={} millis={}",
-                    result.run(),
-                    tenants.size(),
-                    result.total(),
-                    result.done(),
-                    result.skipped(),
-                    result.failed(),
-                    outcome.label(),
-                    result.elapsed().toMillis());
+            tell(tenants.size(), result);
             return result;
         } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
@@ -143,16 +153,24 @@ public final class Backfill {
         return tenant;
     }
 
-    private void count(BackfillRequest request, TenantId tenant, EmbeddingSpace space, RunCounter counter)
-            throws SQLException {
-        long work;
-        if (request.dryRun()) {
-            work = store.countMissing(tenant, space);
-        } else {
-            store.reconcile(tenant, space);
-            work = store.countWork(tenant, space);
-        }
-        counter.found(work, store.countNothingToEmbed(tenant));
+    private void tell(int tenants, BackfillProgress result) {
+        meters.documents("done", result.done());
+        meters.documents("skipped", result.skipped());
+        meters.documents("put-off", result.failed() - result.parked());
+        meters.documents("parked", result.parked());
+        log.info(
+                "backfill run={} tenants={} total={} done={} skipped={} failed={} parked={} throttled={} outcome={}"
+                        + " millis={}",
+                result.run(),
+                tenants,
+                result.total(),
+                result.done(),
+                result.skipped(),
+                result.failed(),
+                result.parked(),
+                result.throttled(),
+                result.outcome().label(),
+                result.elapsed().toMillis());
     }
 
     private BackfillOutcome embed(
@@ -162,65 +180,42 @@ public final class Backfill {
             RunCounter counter,
             Deadline deadline)
             throws SQLException {
-        Budget budget = new Budget(request.limit());
+        ProviderCalls calls = new ProviderCalls(provider, gates.of(provider), meters, counter);
+        List<BackfillWorker> workers = tenants.stream()
+                .map(tenant -> new BackfillWorker(store, calls, gates.random(), space, tenant, counter.of(tenant)))
+                .toList();
+        RunLoop loop = new RunLoop(workers, calls, gates.pause(), request, counter, deadline);
+        List<Callable<Boolean>> loops = new ArrayList<>();
+        for (int i = 0; i < request.concurrency(); i++) {
+            loops.add(() -> {
+                loop.work();
+                return true;
+            });
+        }
+        for (FanOut.Outcome<Boolean> outcome : FanOut.join(loops, Deadline.in(Duration.ofDays(1)))) {
+            if (outcome instanceof FanOut.Outcome.Failed<Boolean> failed) {
+                throw new DependencyUnavailableException("The backfill stopped", failed.cause());
+            }
+        }
+        long left = 0;
         for (TenantId tenant : tenants) {
-            BackfillWorker worker = new BackfillWorker(store, provider, space, tenant);
-            List<Callable<Boolean>> loops = new ArrayList<>();
-            for (int i = 0; i < request.concurrency(); i++) {
-                loops.add(() -> workOff(worker, request.batchSize(), budget, counter, deadline));
-            }
-            for (FanOut.Outcome<Boolean> loop : FanOut.join(loops, Deadline.in(Duration.ofDays(1)))) {
-                if (loop instanceof FanOut.Outcome.Failed<Boolean> failed) {
-                    throw new DependencyUnavailableException("The backfill stopped", failed.cause());
-                }
-            }
             statistics.refresh(tenant);
             indexes.wishWhereWorthwhile(tenant, space);
+            left += store.countWork(tenant, space);
         }
-        boolean isWorkLeft = false;
+        meters.queue(left, overdue(tenants, space));
+        if (left > 0) {
+            return BackfillOutcome.CONTINUED;
+        }
+        return counter.hasFailures() ? BackfillOutcome.FAILED : BackfillOutcome.FINISHED;
+    }
+
+    private Duration overdue(List<TenantId> tenants, EmbeddingSpace space) throws SQLException {
+        Duration longest = Duration.ZERO;
         for (TenantId tenant : tenants) {
-            isWorkLeft |= store.countWork(tenant, space) > 0;
+            Duration overdue = store.overdue(tenant, space);
+            longest = overdue.compareTo(longest) > 0 ? overdue : longest;
         }
-        if (counter.hasFailures()) {
-            return BackfillOutcome.FAILED;
-        }
-        return isWorkLeft ? BackfillOutcome.CONTINUED : BackfillOutcome.FINISHED;
-    }
-
-    private static boolean workOff(
-            BackfillWorker worker, int batchSize, Budget budget, RunCounter counter, Deadline deadline)
-            throws SQLException {
-        while (!deadline.isExpired()) {
-            int size = budget.take(batchSize);
-            if (size == 0) {
-                return false;
-            }
-            BackfillWorker.Batch batch = worker.work(size, deadline);
-            budget.giveBack(size - batch.done() - batch.failed());
-            if (batch.claimed() == 0) {
-                return true;
-            }
-            counter.add(batch);
-        }
-        return false;
-    }
-
-    /** How many documents a run may still take. Safe for use by many threads. */
-    private static final class Budget {
-        private long left;
-
-        Budget(@Nullable Long limit) {
-            this.left = limit == null ? Long.MAX_VALUE : limit;
-        }
-
-        synchronized int take(int wanted) {
-            int taken = (int) Math.min(wanted, left);
-            left -= taken;
-            return taken;
-        }
-
-        synchronized void giveBack(int unused) {
-            left += unused;
-        }
+        return longest;
     }
 }

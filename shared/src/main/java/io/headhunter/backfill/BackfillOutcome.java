@@ -7,9 +7,9 @@ public enum BackfillOutcome {
     RUNNING,
     /** Nothing is left to do. */
     FINISHED,
-    /** Out of time or at its limit; the rest is still queued. */
+    /** Out of time, at its limit, or others hold what is left; the rest is still queued. */
     CONTINUED,
-    /** Something could not be embedded. */
+    /** Nothing is queued any more, but something could not be embedded: it is parked. Or the run died of an exception. */
     FAILED;
 
     String label() {

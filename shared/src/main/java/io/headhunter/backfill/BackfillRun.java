@@ -16,6 +16,9 @@ record BackfillRun(
         long done,
         long skipped,
         long failed,
+        long parked,
+        long throttled,
         String outcome,
         Instant startedAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt,
+        Instant heartbeatAt) {}

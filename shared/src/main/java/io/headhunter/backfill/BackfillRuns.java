@@ -18,20 +18,24 @@ final class BackfillRuns {
     }
 
     void begin(BackfillRequest request, BackfillProgress progress) {
-        repository.save(row(request, progress, clock.instant().minus(progress.elapsed()), null));
+        repository.save(row(request, progress, null));
+    }
+
+    /** It still works. */
+    void beat(BackfillRequest request, BackfillProgress progress) {
+        repository.update(row(request, progress, null));
     }
 
     void end(BackfillRequest request, BackfillProgress progress) {
-        Instant now = clock.instant();
-        repository.update(row(request, progress, now.minus(progress.elapsed()), now));
+        repository.update(row(request, progress, clock.instant()));
     }
 
     Optional<BackfillRun> find(UUID run) {
         return repository.findByRunId(run);
     }
 
-    private static BackfillRun row(
-            BackfillRequest request, BackfillProgress progress, Instant startedAt, @Nullable Instant finishedAt) {
+    private BackfillRun row(BackfillRequest request, BackfillProgress progress, @Nullable Instant finishedAt) {
+        Instant now = finishedAt == null ? clock.instant() : finishedAt;
         return new BackfillRun(
                 progress.run(),
                 request.tenant() == null ? null : request.tenant().value(),
@@ -40,8 +44,11 @@ final class BackfillRuns {
                 progress.done(),
                 progress.skipped(),
                 progress.failed(),
+                progress.parked(),
+                progress.throttled(),
                 progress.outcome().label(),
-                startedAt,
-                finishedAt);
+                now.minus(progress.elapsed()),
+                finishedAt,
+                now);
     }
 }
