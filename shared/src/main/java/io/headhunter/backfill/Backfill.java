@@ -5,6 +5,7 @@ import io.headhunter.document.LexicalStatistics;
 import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
+import io.headhunter.embedding.EmbeddingTable;
 import io.headhunter.index.VectorIndexes;
 import io.headhunter.observe.BackfillMeters;
 import io.headhunter.problem.DependencyUnavailableException;
@@ -75,9 +76,33 @@ public final class Backfill {
         return run(UUID.randomUUID(), request, deadline, progress);
     }
 
-    /** The same, for a caller that has named the run already. */
-    BackfillProgress run(UUID run, BackfillRequest request, Deadline deadline, Consumer<BackfillProgress> progress) {
+    /**
+     * Gives a run its name and its row before it begins, for {@link #run(UUID, BackfillRequest, Deadline, Consumer)}.
+     *
+     * @throws io.headhunter.problem.NotPermittedException if the tenant is not known
+     */
+    public UUID queue(BackfillRequest request) {
+        if (request.tenant() != null) {
+            registry.require(request.tenant());
+        }
+        RunCounter counter = new RunCounter(UUID.randomUUID(), _ -> {});
+        BackfillProgress progress = counter.progress(BackfillOutcome.QUEUED);
+        runs.begin(request, progress);
+        return progress.run();
+    }
+
+    /** The same as {@link #run(BackfillRequest, Deadline, Consumer)} for a run that has its name. */
+    public BackfillProgress run(
+            UUID run, BackfillRequest request, Deadline deadline, Consumer<BackfillProgress> progress) {
         try {
+            RunCounter counter = new RunCounter(run, progress);
+            if (request.dryRun()) { // writes nothing, not even its own row
+                BackfillEstimate estimate = estimate(request);
+                counter.found(estimate.documents(), estimate.skipped());
+                BackfillProgress counted = counter.progress(BackfillOutcome.FINISHED);
+                progress.accept(counted);
+                return counted;
+            }
             EmbeddingSpace space = spaces.ensureServing(provider);
             if (!provider.serves(space)) {
                 throw new DependencyUnavailableException(
@@ -85,16 +110,7 @@ public final class Backfill {
                                 + "/" + provider.model() + "; nothing was embedded",
                         null);
             }
-            List<TenantId> tenants = request.tenant() == null ? store.tenants() : List.of(known(request.tenant()));
-            RunCounter counter = new RunCounter(run, progress);
-            if (request.dryRun()) { // writes nothing, not even its own row
-                for (TenantId tenant : tenants) {
-                    counter.found(store.countMissing(tenant, space), store.countNothingToEmbed(tenant));
-                }
-                BackfillProgress counted = counter.progress(BackfillOutcome.FINISHED);
-                progress.accept(counted);
-                return counted;
-            }
+            List<TenantId> tenants = tenants(request);
             runs.begin(request, counter.progress(BackfillOutcome.RUNNING));
             BackfillProgress result;
             RunHeart heart = new RunHeart(() -> runs.beat(request, counter.progress(BackfillOutcome.RUNNING)));
@@ -148,9 +164,38 @@ public final class Backfill {
         }
     }
 
-    private TenantId known(TenantId tenant) {
-        registry.require(tenant);
-        return tenant;
+    /**
+     * What a run would do now, with no limit. Calls no provider and writes nothing.
+     *
+     * @throws io.headhunter.problem.NotPermittedException if the tenant is not known
+     * @throws DependencyUnavailableException if the database does not answer
+     */
+    public BackfillEstimate estimate(BackfillRequest request) {
+        try {
+            EmbeddingTable table = spaces.findServing().map(EmbeddingTable::of).orElse(EmbeddingTable.empty());
+            long documents = 0;
+            long skipped = 0;
+            long calls = 0;
+            long tokens = 0;
+            for (TenantId tenant : tenants(request)) {
+                BackfillStore.Missing missing = store.missing(tenant, table);
+                documents += missing.documents();
+                tokens += missing.tokens();
+                calls += Math.ceilDiv(missing.documents(), request.batchSize());
+                skipped += store.countNothingToEmbed(tenant);
+            }
+            return new BackfillEstimate(documents, skipped, calls, tokens, gates.cost(provider, tokens));
+        } catch (SQLException e) {
+            throw new DependencyUnavailableException("The database does not answer", e);
+        }
+    }
+
+    private List<TenantId> tenants(BackfillRequest request) throws SQLException {
+        if (request.tenant() == null) {
+            return store.tenants();
+        }
+        registry.require(request.tenant());
+        return List.of(request.tenant());
     }
 
     private void tell(int tenants, BackfillProgress result) {

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What became of a run. */
 public enum BackfillOutcome {
+    /** Asked for and not begun. */
+    QUEUED,
     RUNNING,
     /** Nothing is left to do. */
     FINISHED,

@@ -53,8 +53,21 @@ final class BackfillQueries {
             )
             """ + LAST_OF_STEP;
 
-    /** What a reconciliation would find, without writing it. */
-    static final String MISSING_STEP = MISSING + LAST_OF_STEP;
+    /** What a reconciliation would find, without writing it, and its tokens by the rule of {@link TokenEstimate}. */
+    static final String MISSING_STEP = MISSING + """
+            SELECT kind, document_id, (SELECT count(*) FROM missing) AS missing,
+                (SELECT coalesce(sum((char_length(search.embedding_text(title, headline, skills, summary)) + 3) / 4), 0)
+                 FROM missing
+                 CROSS JOIN LATERAL (
+                    SELECT title, headline, skills, summary
+                    FROM search.document
+                    WHERE tenant_id = ? AND kind = missing.kind AND document_id = missing.document_id
+                    OFFSET 0
+                 ) AS document) AS tokens
+            FROM step
+            ORDER BY kind DESC, document_id DESC
+            LIMIT 1
+            """;
 
     static final String COUNT_WORK = """
             SELECT count(*) FROM search.backfill_item

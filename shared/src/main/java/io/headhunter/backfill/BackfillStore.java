@@ -57,7 +57,13 @@ final class BackfillStore {
 
     /** @param stepDocuments how many documents a statement looks at */
     void reconcile(TenantId tenant, EmbeddingSpace space, int stepDocuments) throws SQLException {
-        walk(BackfillQueries.RECONCILE_STEP, tenant, space, stepDocuments, tenant.value(), space.spaceId());
+        walk(
+                EmbeddingTable.of(space).in(BackfillQueries.RECONCILE_STEP),
+                tenant,
+                stepDocuments,
+                _ -> {},
+                tenant.value(),
+                space.spaceId());
     }
 
     long countWork(TenantId tenant, EmbeddingSpace space) throws SQLException {
@@ -68,20 +74,36 @@ final class BackfillStore {
         return count(BackfillQueries.HAS_CLAIMABLE, tenant.value(), space.spaceId()) > 0;
     }
 
-    long countMissing(TenantId tenant, EmbeddingSpace space) throws SQLException {
-        return walk(BackfillQueries.MISSING_STEP, tenant, space, STEP_DOCUMENTS);
+    /** Documents without a fresh vector in the table, and their tokens. Writes nothing. */
+    Missing missing(TenantId tenant, EmbeddingTable table) throws SQLException {
+        long[] sums = new long[2];
+        walk(
+                table.in(BackfillQueries.MISSING_STEP),
+                tenant,
+                STEP_DOCUMENTS,
+                step -> {
+                    sums[0] += step.getLong("missing");
+                    sums[1] += step.getLong("tokens");
+                },
+                tenant.value());
+        return new Missing(sums[0], sums[1]);
     }
 
-    /** All documents of the tenant in the order of their keys, step by step; how many of them lack a fresh vector. */
-    private long walk(String sql, TenantId tenant, EmbeddingSpace space, int stepDocuments, Object... others)
-            throws SQLException {
+    record Missing(long documents, long tokens) {}
+
+    /** What a step found. */
+    @FunctionalInterface
+    private interface Step {
+        void found(ResultSet last) throws SQLException;
+    }
+
+    /** All documents of the tenant in the order of their keys, step by step. */
+    private void walk(String sql, TenantId tenant, int stepDocuments, Step step, Object... others) throws SQLException {
         String kind = "";
         String documentId = "";
-        long missing = 0;
         while (true) {
             try (Connection connection = pool.getConnection();
-                    PreparedStatement statement =
-                            connection.prepareStatement(EmbeddingTable.of(space).in(sql))) {
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, tenant.value());
                 statement.setString(2, kind);
                 statement.setString(3, documentId);
@@ -92,11 +114,11 @@ final class BackfillStore {
                 }
                 try (ResultSet last = statement.executeQuery()) {
                     if (!last.next()) {
-                        return missing;
+                        return;
                     }
                     kind = last.getString("kind");
                     documentId = last.getString("document_id");
-                    missing += last.getLong("missing");
+                    step.found(last);
                 }
             }
         }

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class RunHeart implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunHeart.class);
     static final Duration BEAT = Duration.ofSeconds(10);
+    /** Whoever is silent for so long is dead: some beats, so that a slow database kills nobody. */
+    static final Duration SILENCE = Duration.ofMinutes(1);
+
     private static final ScheduledExecutorService THREAD = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("backfill-heart").factory());
 

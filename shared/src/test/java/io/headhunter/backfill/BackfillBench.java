@@ -13,6 +13,7 @@ import io.headhunter.testing.TestDatabase;
 import io.headhunter.time.Deadline;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -60,6 +61,7 @@ final class BackfillBench {
     private ProviderGates gates() {
         return new ProviderGates(
                 database.bean(ProviderStore.class),
+                new ProviderLimitsConfig(100, null, null),
                 _ -> limits,
                 _ -> new ProviderStore.Key(tenant.value(), "fake"),
                 time,
@@ -95,6 +97,28 @@ final class BackfillBench {
     /** So much time passes that every lease and every pause is over. */
     void letTimePass() {
         time.pass(Duration.ofHours(2));
+    }
+
+    /** A checksum of each table: the rows of the tenant, and all of a table that belongs to none. */
+    List<String> contents() {
+        List<String> contents = new ArrayList<>();
+        for (String table : database.column("""
+                SELECT relname || ' ' || EXISTS (SELECT FROM pg_attribute
+                    WHERE attrelid = pg_class.oid AND attname = 'tenant_id')
+                FROM pg_class
+                WHERE relnamespace = CAST('search' AS regnamespace) AND relkind IN ('r', 'p') AND NOT relispartition
+                ORDER BY relname
+                """).stream().map(String::valueOf).toList()) {
+            String[] parts = table.split(" ");
+            String sql = "SELECT md5(coalesce(string_agg(CAST(rows AS text), ' ' ORDER BY CAST(rows AS text)), ''))"
+                    + " FROM search." + parts[0] + " AS rows";
+            contents.add(table + ": "
+                    + (parts[1].equals("true")
+                            ? database.value(sql + " WHERE tenant_id = ?", tenant)
+                            : database.value(sql)));
+        }
+        assertThat(contents).hasSizeGreaterThan(10);
+        return contents;
     }
 
     long queued() {

@@ -32,6 +32,9 @@ ALTER TABLE search.backfill_run
     ADD COLUMN parked bigint NOT NULL DEFAULT 0,
     ADD COLUMN throttled bigint NOT NULL DEFAULT 0,
     ADD COLUMN heartbeat_at timestamptz NOT NULL DEFAULT now();
+ALTER TABLE search.backfill_run DROP CONSTRAINT backfill_run_outcome_check;
+ALTER TABLE search.backfill_run ADD CONSTRAINT backfill_run_outcome_check
+    CHECK (outcome IN ('queued', 'running', 'finished', 'continued', 'failed'));
 CREATE INDEX backfill_run_recent ON search.backfill_run (tenant_id, started_at DESC);
 
 COMMENT ON COLUMN search.backfill_run.throttled IS 'calls that the provider told to wait';

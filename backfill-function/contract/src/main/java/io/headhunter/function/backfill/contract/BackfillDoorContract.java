@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * What Pub/Sub can rely on. A door's test extends this, starts the door with the settings of {@link RealTenant} and
  * overrides {@link #send}. Each test has a tenant of its own.
  */
-public abstract class BackfillDoorContract implements PostRules, EnvelopeRules {
+public abstract class BackfillDoorContract implements PostRules, EnvelopeRules, RunRules {
     private static final String VECTORS = "SELECT count(*) FROM search.embedding_1 WHERE tenant_id = ?";
     private static final String EMBEDDED_EVER =
             "SELECT coalesce(sum(done), 0) FROM search.backfill_run WHERE tenant_id = ?";
@@ -160,6 +160,11 @@ public abstract class BackfillDoorContract implements PostRules, EnvelopeRules {
         assertThat(reply.status()).as("%s", reply).isEqualTo(204);
         assertThat(tenant.number("SELECT count(*) FROM search.recall_receipt WHERE tenant_id = ?"))
                 .isZero();
+    }
+
+    @Override
+    public final RealTenant tenant() {
+        return tenant;
     }
 
     @Test
