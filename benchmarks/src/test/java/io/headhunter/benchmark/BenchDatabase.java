@@ -8,7 +8,6 @@ import io.headhunter.db.Migrations;
 import io.headhunter.document.DocumentImporter;
 import io.headhunter.embedded.EmbeddedPostgres;
 import io.headhunter.embedded.EmbeddedServers;
-import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.tenant.TenantRegistry;
 import io.micronaut.context.ApplicationContext;
@@ -37,7 +36,7 @@ public final class BenchDatabase {
                             "headhunter.database.password", postgres.password()))
                     .start();
             context.getBean(Migrations.class).migrate();
-            context.getBean(EmbeddingSpaces.class).ensureServing(context.getBean(EmbeddingProvider.class));
+            context.getBean(EmbeddingSpaces.class).ensureServing();
         }
         return context.getBean(type);
     }
@@ -49,7 +48,6 @@ public final class BenchDatabase {
                 bean(Backfill.class),
                 bean(ConnectionPool.class),
                 bean(EmbeddingSpaces.class),
-                bean(EmbeddingProvider.class),
                 PEOPLE);
     }
 

@@ -6,7 +6,6 @@ import io.headhunter.embedded.EmbeddedRedis;
 import io.headhunter.embedded.EmbeddedServers;
 import io.headhunter.embedded.PostgresOptions;
 import io.headhunter.embedded.StartListener;
-import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.tenant.TenantRegistry;
 import io.micronaut.context.ApplicationContext;
@@ -99,7 +98,7 @@ public final class LocalSystem implements AutoCloseable {
             try {
                 if (mayWrite || !settings.hasDatabase()) {
                     context.getBean(Migrations.class).migrate();
-                    context.getBean(EmbeddingSpaces.class).ensureServing(context.getBean(EmbeddingProvider.class));
+                    context.getBean(EmbeddingSpaces.class).ensureServing();
                 }
             } catch (RuntimeException e) {
                 context.close();

@@ -3,6 +3,7 @@ package io.headhunter.backfill;
 import io.headhunter.concurrent.FanOut;
 import io.headhunter.document.LexicalStatistics;
 import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.embedding.EmbeddingTable;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -36,7 +38,7 @@ public final class Backfill {
     private final BackfillStore store;
     private final BackfillRuns runs;
     private final EmbeddingSpaces spaces;
-    private final EmbeddingProvider provider;
+    private final EmbeddingProviders providers;
     private final LexicalStatistics statistics;
     private final TenantRegistry registry;
     private final VectorIndexes indexes;
@@ -47,7 +49,7 @@ public final class Backfill {
             BackfillStore store,
             BackfillRuns runs,
             EmbeddingSpaces spaces,
-            EmbeddingProvider provider,
+            EmbeddingProviders providers,
             LexicalStatistics statistics,
             TenantRegistry registry,
             VectorIndexes indexes,
@@ -56,7 +58,7 @@ public final class Backfill {
         this.store = store;
         this.runs = runs;
         this.spaces = spaces;
-        this.provider = provider;
+        this.providers = providers;
         this.statistics = statistics;
         this.registry = registry;
         this.indexes = indexes;
@@ -103,23 +105,21 @@ public final class Backfill {
                 progress.accept(counted);
                 return counted;
             }
-            EmbeddingSpace space = spaces.ensureServing(provider);
-            if (!provider.serves(space)) {
-                throw new DependencyUnavailableException(
-                        "The serving space is " + space.label() + " and the provider computes " + provider.provider()
-                                + "/" + provider.model() + "; nothing was embedded",
-                        null);
-            }
+            List<EmbeddingSpace> inUse = spacesInUse();
             List<TenantId> tenants = tenants(request);
             runs.begin(request, counter.progress(BackfillOutcome.RUNNING));
             BackfillProgress result;
             RunHeart heart = new RunHeart(() -> runs.beat(request, counter.progress(BackfillOutcome.RUNNING)));
             try {
                 for (TenantId tenant : tenants) {
-                    store.reconcile(tenant, space);
-                    counter.found(store.countWork(tenant, space), store.countNothingToEmbed(tenant));
+                    long work = 0;
+                    for (EmbeddingSpace space : inUse) {
+                        store.reconcile(tenant, space);
+                        work += store.countWork(tenant, space);
+                    }
+                    counter.found(work, store.countNothingToEmbed(tenant));
                 }
-                result = counter.progress(embed(request, tenants, space, counter, deadline));
+                result = counter.progress(embed(request, tenants, inUse, counter, deadline));
             } catch (SQLException | RuntimeException e) {
                 heart.close();
                 endFailed(request, counter, e);
@@ -152,10 +152,12 @@ public final class Backfill {
      */
     public boolean hasWork() {
         try {
-            EmbeddingSpace space = spaces.ensureServing(provider);
+            List<EmbeddingSpace> inUse = spacesInUse();
             for (TenantId tenant : store.tenants()) {
-                if (store.hasClaimable(tenant, space)) {
-                    return true;
+                for (EmbeddingSpace space : inUse) {
+                    if (store.hasClaimable(tenant, space)) {
+                        return true;
+                    }
                 }
             }
             return false;
@@ -172,7 +174,9 @@ public final class Backfill {
      */
     public BackfillEstimate estimate(BackfillRequest request) {
         try {
-            EmbeddingTable table = spaces.findServing().map(EmbeddingTable::of).orElse(EmbeddingTable.empty());
+            Optional<EmbeddingSpace> serving = spaces.findServing();
+            EmbeddingProvider provider = serving.isPresent() ? providers.require(serving.get()) : providers.preferred();
+            EmbeddingTable table = serving.map(EmbeddingTable::of).orElse(EmbeddingTable.empty());
             long documents = 0;
             long skipped = 0;
             long calls = 0;
@@ -188,6 +192,13 @@ public final class Backfill {
         } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
         }
+    }
+
+    /** Whose vectors are kept fresh, the serving one first; each has its provider. */
+    private List<EmbeddingSpace> spacesInUse() {
+        EmbeddingSpace serving = spaces.ensureServing();
+        providers.require(serving);
+        return List.of(serving);
     }
 
     private List<TenantId> tenants(BackfillRequest request) throws SQLException {
@@ -221,15 +232,48 @@ public final class Backfill {
     private BackfillOutcome embed(
             BackfillRequest request,
             List<TenantId> tenants,
-            EmbeddingSpace space,
+            List<EmbeddingSpace> inUse,
             RunCounter counter,
             Deadline deadline)
             throws SQLException {
+        Budget budget = new Budget(request.limit());
+        for (EmbeddingSpace space : inUse) {
+            embed(request, tenants, space, budget, counter, deadline);
+        }
+        long left = 0;
+        Duration overdue = Duration.ZERO;
+        for (TenantId tenant : tenants) {
+            statistics.refresh(tenant);
+            for (EmbeddingSpace space : inUse) {
+                indexes.wishWhereWorthwhile(tenant, space);
+                left += store.countWork(tenant, space);
+                Duration ofTenant = store.overdue(tenant, space);
+                overdue = ofTenant.compareTo(overdue) > 0 ? ofTenant : overdue;
+            }
+        }
+        meters.queue(left, overdue);
+        if (left > 0) {
+            return BackfillOutcome.CONTINUED;
+        }
+        return counter.hasFailures() ? BackfillOutcome.FAILED : BackfillOutcome.FINISHED;
+    }
+
+    /** All tenants' in turn, by as many threads as are asked for. */
+    private void embed(
+            BackfillRequest request,
+            List<TenantId> tenants,
+            EmbeddingSpace space,
+            Budget budget,
+            RunCounter counter,
+            Deadline deadline)
+            throws SQLException {
+        EmbeddingProvider provider = providers.require(space);
         ProviderCalls calls = new ProviderCalls(provider, gates.of(provider), meters, counter);
         List<BackfillWorker> workers = tenants.stream()
-                .map(tenant -> new BackfillWorker(store, calls, gates.random(), space, tenant, counter.of(tenant)))
+                .map(tenant -> new BackfillWorker(
+                        store, calls, gates.random(), space, tenant, counter.of(tenant, space.spaceId())))
                 .toList();
-        RunLoop loop = new RunLoop(workers, calls, gates.pause(), request, counter, deadline);
+        RunLoop loop = new RunLoop(workers, calls, gates.pause(), request.batchSize(), budget, counter, deadline);
         List<Callable<Boolean>> loops = new ArrayList<>();
         for (int i = 0; i < request.concurrency(); i++) {
             loops.add(() -> {
@@ -242,25 +286,5 @@ public final class Backfill {
                 throw new DependencyUnavailableException("The backfill stopped", failed.cause());
             }
         }
-        long left = 0;
-        for (TenantId tenant : tenants) {
-            statistics.refresh(tenant);
-            indexes.wishWhereWorthwhile(tenant, space);
-            left += store.countWork(tenant, space);
-        }
-        meters.queue(left, overdue(tenants, space));
-        if (left > 0) {
-            return BackfillOutcome.CONTINUED;
-        }
-        return counter.hasFailures() ? BackfillOutcome.FAILED : BackfillOutcome.FINISHED;
-    }
-
-    private Duration overdue(List<TenantId> tenants, EmbeddingSpace space) throws SQLException {
-        Duration longest = Duration.ZERO;
-        for (TenantId tenant : tenants) {
-            Duration overdue = store.overdue(tenant, space);
-            longest = overdue.compareTo(longest) > 0 ? overdue : longest;
-        }
-        return longest;
     }
 }

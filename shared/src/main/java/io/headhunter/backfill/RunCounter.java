@@ -28,7 +28,7 @@ final class RunCounter {
         this.listener = listener;
     }
 
-    private record Place(TenantId tenant, String kind, String id) {}
+    private record Place(TenantId tenant, int spaceId, String kind, String id) {}
 
     synchronized void found(long work, long nothingToEmbed) {
         total += work;
@@ -63,17 +63,19 @@ final class RunCounter {
         throttled++;
     }
 
-    /** For the documents of one tenant. */
-    Tenant of(TenantId tenant) {
-        return new Tenant(tenant);
+    /** For the documents of one tenant in one space. */
+    Tenant of(TenantId tenant, int spaceId) {
+        return new Tenant(tenant, spaceId);
     }
 
     /** What became of single documents. Safe for use by many threads. */
     final class Tenant {
         private final TenantId tenant;
+        private final int spaceId;
 
-        private Tenant(TenantId tenant) {
+        private Tenant(TenantId tenant, int spaceId) {
             this.tenant = tenant;
+            this.spaceId = spaceId;
         }
 
         void putOff(ClaimedDocument document) {
@@ -99,19 +101,23 @@ final class RunCounter {
 
         boolean hasPutOff() {
             synchronized (RunCounter.this) {
-                return putOff.stream().anyMatch(place -> place.tenant().equals(tenant));
+                return putOff.stream().anyMatch(this::isOurs);
             }
         }
 
         /** None of them is in the queue any more: deleted, or somebody else has it. */
         void forgetPutOff() {
             synchronized (RunCounter.this) {
-                putOff.removeIf(place -> place.tenant().equals(tenant));
+                putOff.removeIf(this::isOurs);
             }
         }
 
+        private boolean isOurs(Place place) {
+            return place.tenant().equals(tenant) && place.spaceId() == spaceId;
+        }
+
         private Place place(ClaimedDocument document) {
-            return new Place(tenant, document.kind().label(), document.id());
+            return new Place(tenant, spaceId, document.kind().label(), document.id());
         }
     }
 }

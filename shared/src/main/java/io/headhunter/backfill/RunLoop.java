@@ -5,7 +5,6 @@ import io.headhunter.time.Pause;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What each thread of a run does until nothing is left, the limit is reached or the deadline comes: a batch of the next
@@ -29,17 +28,18 @@ final class RunLoop {
             List<BackfillWorker> workers,
             ProviderCalls calls,
             Pause pause,
-            BackfillRequest request,
+            int batchSize,
+            Budget budget,
             RunCounter counter,
             Deadline deadline) {
         this.workers = List.copyOf(workers);
         this.turns = new Turns(workers);
         this.calls = calls;
         this.pause = pause;
-        this.budget = new Budget(request.limit());
+        this.budget = budget;
         this.counter = counter;
         this.deadline = deadline;
-        this.batchSize = request.batchSize();
+        this.batchSize = batchSize;
     }
 
     void work() throws SQLException, InterruptedException {
@@ -96,24 +96,5 @@ final class RunLoop {
         }
         pause.pause(length.compareTo(LOOK_AGAIN) < 0 ? length.plusMillis(1) : LOOK_AGAIN);
         return true;
-    }
-
-    /** How many documents a run may still take. Safe for use by many threads. */
-    private static final class Budget {
-        private long left;
-
-        Budget(@Nullable Long limit) {
-            this.left = limit == null ? Long.MAX_VALUE : limit;
-        }
-
-        synchronized int take(int wanted) {
-            int taken = (int) Math.min(wanted, left);
-            left -= taken;
-            return taken;
-        }
-
-        synchronized void giveBack(int unused) {
-            left += unused;
-        }
     }
 }

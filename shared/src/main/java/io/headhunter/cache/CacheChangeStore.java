@@ -100,7 +100,7 @@ final class CacheChangeStore {
                     connection.rollback();
                 }
                 return isTold ? changes.size() : -1;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) { // else auto-commit would commit what was not told
                 connection.rollback();
                 throw e;
             } finally {

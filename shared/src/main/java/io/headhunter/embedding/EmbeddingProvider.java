@@ -11,6 +11,11 @@ public interface EmbeddingProvider {
     /** As in {@link EmbeddingSpace#model()}. */
     String model();
 
+    /** As {@link EmbeddingSpace#label()}: {@code provider/model}. */
+    default String label() {
+        return provider() + "/" + model();
+    }
+
     /** Length of a vector. */
     int dimensions();
 
@@ -22,8 +27,6 @@ public interface EmbeddingProvider {
 
     /** Whether its vectors belong into the space. */
     default boolean serves(EmbeddingSpace space) {
-        return provider().equals(space.provider())
-                && model().equals(space.model())
-                && dimensions() == space.dimensions();
+        return label().equals(space.label()) && dimensions() == space.dimensions();
     }
 }

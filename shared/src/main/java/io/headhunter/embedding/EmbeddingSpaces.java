@@ -34,11 +34,13 @@ public final class EmbeddingSpaces implements ObservedCache {
 
     private final EmbeddingSpaceRepository repository;
     private final ConnectionPool pool;
+    private final EmbeddingProviders providers;
     private final LoadingCache<String, Optional<EmbeddingSpace>> serving;
 
-    EmbeddingSpaces(EmbeddingSpaceRepository repository, ConnectionPool pool) {
+    EmbeddingSpaces(EmbeddingSpaceRepository repository, ConnectionPool pool, EmbeddingProviders providers) {
         this.repository = repository;
         this.pool = pool;
+        this.providers = providers;
         this.serving = Caffeine.newBuilder()
                 .expireAfterWrite(SERVING_FRESHNESS)
                 .maximumSize(1)
@@ -62,8 +64,9 @@ public final class EmbeddingSpaces implements ObservedCache {
         return repository.findByStatusNotEquals("retired");
     }
 
-    /** Makes the provider's space the serving one if there is none at all. */
-    public EmbeddingSpace ensureServing(EmbeddingProvider provider) {
+    /** Makes the preferred provider's space the serving one if there is none at all. */
+    public EmbeddingSpace ensureServing() {
+        EmbeddingProvider provider = providers.preferred();
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(ENSURE_SPACE)) {
             statement.setString(1, provider.provider());

@@ -74,12 +74,12 @@ final class IndexBuildStore {
                                 + key.space().spaceId() + "; expected none; wait until it is done");
             }
             try (Statement settings = connection.createStatement()) {
-                settings.execute("SET statement_timeout = 0");
-                settings.execute(IndexMemory.SET);
-                if (key.type() == IndexType.DISKANN) { // its parallel build fails under CONCURRENTLY (0.9.0)
-                    settings.execute("SET max_parallel_maintenance_workers = 0");
-                }
                 try {
+                    settings.execute("SET statement_timeout = 0");
+                    settings.execute(IndexMemory.SET);
+                    if (key.type() == IndexType.DISKANN) { // its parallel build fails under CONCURRENTLY (0.9.0)
+                        settings.execute("SET max_parallel_maintenance_workers = 0");
+                    }
                     step.run(connection);
                 } finally {
                     settings.execute("RESET statement_timeout");

@@ -73,7 +73,7 @@ final class PartitionStore {
                 Optional<Move> move = move(connection, tenant, space, progress);
                 connection.commit();
                 return move;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) { // else auto-commit would commit half of it
                 rollBack(connection, e);
                 throw e;
             } finally {
@@ -148,7 +148,7 @@ final class PartitionStore {
         statement.setInt(2, space.spaceId());
     }
 
-    private static void rollBack(Connection connection, Exception failure) {
+    private static void rollBack(Connection connection, Throwable failure) {
         try {
             connection.rollback();
         } catch (SQLException e) { // the connection is gone, and the transaction with it

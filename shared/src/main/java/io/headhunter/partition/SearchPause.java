@@ -28,12 +28,13 @@ final class SearchPause {
     /** @throws ConflictException if searches never let it have the tables */
     static void begin(Connection connection, EmbeddingSpace space, EmbeddingTable table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            Savepoint before = connection.setSavepoint();
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Savepoint before = connection.setSavepoint();
                 try {
                     statement.execute(PATIENCE);
                     statement.execute(table.in(PartitionQueries.LOCK_SEARCHES));
                     statement.execute("SET LOCAL lock_timeout = 0");
+                    connection.releaseSavepoint(before);
                     return;
                 } catch (SQLException e) {
                     if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What an anonymised view shows. Documents are cleaned before they are explained and highlighted, so that nothing said
@@ -15,6 +16,7 @@ import java.util.Map;
  */
 final class AnonymousView {
     private static final String METADATA = "metadata.";
+    private static final Pattern COUNTRY_CODE = Pattern.compile("[A-Z]{2}");
 
     private AnonymousView() {}
 
@@ -40,7 +42,9 @@ final class AnonymousView {
                 text.cleanAll(document.industries()),
                 text.cleanOptional(document.company()),
                 text.cleanOptional(document.location()),
-                text.cleanOptional(document.country()),
+                document.country() == null || isCode(document.country())
+                        ? document.country()
+                        : text.clean(document.country()),
                 document.remote(),
                 text.cleanOptional(document.seniority()),
                 document.experienceMin(),
@@ -56,19 +60,25 @@ final class AnonymousView {
         Map<String, FacetValues> shown = new LinkedHashMap<>();
         facets.forEach((name, values) -> {
             boolean isProtected =
-                    name.startsWith(METADATA) && PersonalMetadata.isProtected(name.substring(METADATA.length()));
+                    name.startsWith(METADATA) && PersonalMetadata.isProtected(name.substring(METADATA.length()), text);
+            boolean isCountry = name.equals("countries");
             shown.put(
                     name,
                     new FacetValues(
                             isProtected
                                     ? List.of()
                                     : values.values().stream()
-                                            .filter(count ->
-                                                    text.clean(count.value()).equals(count.value()))
+                                            .filter(count -> (isCountry && isCode(count.value()))
+                                                    || text.clean(count.value()).equals(count.value()))
                                             .toList(),
                             values.isExact()));
         });
         return shown;
+    }
+
+    /** Of a country: it looks like a word (MX, ER) and tells what the place tells. */
+    private static boolean isCode(String country) {
+        return COUNTRY_CODE.matcher(country).matches();
     }
 
     /** Sentences that are nobody's. */

@@ -6,6 +6,7 @@ import io.headhunter.observe.Stage;
 import io.headhunter.problem.DeadlineExceededException;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.InvalidRequestException;
+import io.headhunter.problem.OverloadedException;
 import io.headhunter.search.rerank.HeadReranker;
 import io.headhunter.search.rerank.HeadScores;
 import io.headhunter.search.rerank.RerankMode;
@@ -119,6 +120,8 @@ final class HeadOrder {
                                             return scope.stages().withPermit(step);
                                         }
                                     }));
+        } catch (OverloadedException e) { // the list is there; no connection in time costs its order only
+            return new HeadScores.Missed("not enough time", true);
         } catch (SQLException e) {
             log.warn("the head of a list was not read", e);
             return new HeadScores.Missed("failed", false);

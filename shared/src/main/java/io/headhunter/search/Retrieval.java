@@ -3,6 +3,7 @@ package io.headhunter.search;
 import io.headhunter.concurrent.FanOut.Outcome;
 import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.index.IndexArm;
@@ -46,7 +47,7 @@ import org.slf4j.LoggerFactory;
 final class Retrieval {
     private static final Logger log = LoggerFactory.getLogger(Retrieval.class);
 
-    private final EmbeddingProvider provider;
+    private final EmbeddingProviders providers;
     private final IndexPolicy indexPolicy;
     private final VectorLeg vectorLeg;
     private final LexicalLeg lexicalLeg;
@@ -58,7 +59,7 @@ final class Retrieval {
     private final SearchMeters meters;
 
     Retrieval(
-            EmbeddingProvider provider,
+            EmbeddingProviders providers,
             IndexPolicy indexPolicy,
             VectorLeg vectorLeg,
             LexicalLeg lexicalLeg,
@@ -68,7 +69,7 @@ final class Retrieval {
             QuerySpecialty specialty,
             RecallSampling recall,
             SearchMeters meters) {
-        this.provider = provider;
+        this.providers = providers;
         this.indexPolicy = indexPolicy;
         this.vectorLeg = vectorLeg;
         this.lexicalLeg = lexicalLeg;
@@ -215,9 +216,7 @@ final class Retrieval {
     }
 
     private EmbeddingVector embed(SearchScope scope, EmbeddingSpace space) throws Exception {
-        if (!provider.serves(space)) {
-            throw new DependencyUnavailableException("No provider computes vectors of " + space.label(), null);
-        }
+        EmbeddingProvider provider = providers.require(space);
         EmbeddingOutcome outcome =
                 scope.stages().await(Stage.EMBEDDING, () -> provider.embedQuery(scope.text(), scope.deadline()));
         return switch (outcome) {

@@ -152,7 +152,7 @@ public final class SourceCalls {
         }
         long start = Ticker.SYSTEM.nanos();
         Duration patience = limit.remaining();
-        List<SourceOutcome> outcomes;
+        List<SourceOutcome> outcomes = Collections.nCopies(batch.size(), new Failed(Reason.BROKEN));
         try {
             outcomes = asked.read(tenant, kind, batch, limit);
             if (outcomes.size() != batch.size()) {
@@ -162,10 +162,11 @@ public final class SourceCalls {
             // An adapter that breaks its promise costs its documents, not the search.
             log.warn("the source of documents failed", e);
             outcomes = Collections.nCopies(batch.size(), new Failed(Reason.BROKEN));
+        } finally { // whatever happened: what the pause gave must come back
+            long elapsed = Ticker.SYSTEM.nanos() - start;
+            pause.ended(outcomes, patience, elapsed);
+            meters.exchanged(elapsed);
         }
-        long elapsed = Ticker.SYSTEM.nanos() - start;
-        pause.ended(outcomes, patience, elapsed);
-        meters.exchanged(elapsed);
         return outcomes;
     }
 

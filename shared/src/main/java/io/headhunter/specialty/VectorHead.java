@@ -107,7 +107,7 @@ final class VectorHead {
         float[] components = vector.toArray();
         double length = 0;
         for (float component : components) {
-            length += component * component;
+            length += (double) component * component;
         }
         double[] input = new double[components.length];
         for (int i = 0; i < components.length; i++) {

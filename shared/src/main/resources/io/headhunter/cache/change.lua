@@ -11,7 +11,8 @@ local number = string.format('%.0f', math.max(now, last + 1))
 if ARGV[2] == '1' or not generation or redis.call('ZCARD', KEYS[1]) > tonumber(ARGV[4]) then
     if generation then
         redis.call('DEL', KEYS[1])
-        redis.call('ZADD', KEYS[1], 0, 'g' .. ARGV[1], number, 'n')
+        local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+        redis.call('ZADD', KEYS[1], 0, 'g' .. ARGV[1] .. ':' .. run, number, 'n')
         redis.call('PEXPIRE', KEYS[1], 172800000)
     end
     redis.call('PUBLISH', ARGV[5], ARGV[6] .. ' - ' .. number .. ' *')

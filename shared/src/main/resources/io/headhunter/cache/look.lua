@@ -1,14 +1,17 @@
 -- Reads an answer, and says by which number of the tenant's changes a new one would be computed.
 -- One sorted set holds the tenant's generation (score 0), its latest number ('n') and its changed documents ('d...'), so
--- that Redis evicts all of that or nothing: an answer of a generation that is gone is no answer.
+-- that Redis evicts all of that or nothing: an answer of a generation that is gone is no answer. A generation ends with the
+-- run of the server that it began in: one that came back from a snapshot, or from a replica, may have forgotten changes.
 -- KEYS changes, answer, checked, lock
 -- ARGV new generation, most age of an answer older than a change (ms), '1' if changes count, token of the lock or '',
 --      life of the lock (ms), '1' to take the lock whether there is an answer or not
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
 local generation = redis.call('ZRANGEBYSCORE', KEYS[1], 0, 0, 'LIMIT', 0, 1)[1]
-if not generation then
-    generation = 'g' .. ARGV[1]
+if not generation or string.match(generation, ':(%x+)$') ~= run then
+    generation = 'g' .. ARGV[1] .. ':' .. run
+    redis.call('DEL', KEYS[1])
     redis.call('ZADD', KEYS[1], 0, generation, now, 'n')
     redis.call('PEXPIRE', KEYS[1], 172800000)
 end

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headhunter.document.LexicalStatistics;
 import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.index.VectorIndexes;
 import io.headhunter.observe.BackfillMeters;
@@ -45,7 +46,7 @@ final class BackfillBench {
                 database.bean(BackfillStore.class),
                 database.bean(BackfillRuns.class),
                 database.bean(EmbeddingSpaces.class),
-                provider,
+                EmbeddingProviders.of(provider),
                 database.bean(LexicalStatistics.class),
                 database.bean(TenantRegistry.class),
                 database.bean(VectorIndexes.class),

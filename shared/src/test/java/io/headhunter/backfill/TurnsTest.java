@@ -39,16 +39,10 @@ class TurnsTest {
                         new Random(1),
                         space,
                         bench.tenant,
-                        counter.of(bench.tenant)))
+                        counter.of(bench.tenant, space.spaceId())))
                 .toList();
 
-        new RunLoop(
-                        workers,
-                        calls,
-                        large.time,
-                        new BackfillRequest(null, false, 2, 1, null),
-                        counter,
-                        Deadline.in(Duration.ofMinutes(1)))
+        new RunLoop(workers, calls, large.time, 2, new Budget(null), counter, Deadline.in(Duration.ofMinutes(1)))
                 .work();
 
         assertThat(batches).containsExactly("job", "sma", "job", "sma", "job", "job", "job");

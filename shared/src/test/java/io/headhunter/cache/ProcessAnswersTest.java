@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headhunter.cache.CacheInstance.Asked;
 import io.headhunter.tenant.TenantId;
+import io.headhunter.testing.TestClock;
 import io.headhunter.testing.TestDatabase;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -87,16 +89,16 @@ class ProcessAnswersTest {
     /** A machine that stood still: the monotonic clock may not show it, or the other one may have been set. */
     @Test
     void feed_eitherClockPastTheLease_isNotBelieved() {
-        AtomicLongClock clock = new AtomicLongClock();
+        TestClock clock = new TestClock();
         RedisLink redis = instance.database.bean(RedisLink.class);
-        try (ChangeFeed feed = new ChangeFeed(redis, _ -> {}, clock::nanos, clock)) {
+        try (ChangeFeed feed = new ChangeFeed(redis, _ -> {}, clock, clock)) {
             feed.start();
             await(() -> feed.hears(feed.session()));
 
-            clock.jump(0, 10_000);
+            clock.passWall(Duration.ofSeconds(10));
             assertThat(feed.hears(feed.session())).isFalse();
             await(() -> feed.hears(feed.session()));
-            clock.jump(10_000_000_000L, 0);
+            clock.passMonotonic(Duration.ofSeconds(10));
             assertThat(feed.hears(feed.session())).isFalse();
             await(() -> feed.hears(feed.session()));
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A Redis of its own that hangs, dies and comes back, while questions are asked. */
 class RedisTroubleTest {
     private static final int QUESTIONS = 50;
+    private static final String ANNA = "{\"kind\":\"candidate\",\"id\":\"anna\",\"title\":\"Nurse\"}";
 
     @TempDir
     private Path folder;
@@ -43,14 +44,38 @@ class RedisTroubleTest {
             signal(server, "CONT");
             awaitHit(instance);
 
-            signal(server, "KILL");
-            server.onExit().join();
+            kill(server);
             askAll(instance);
             assertThat(instance.meters.count(RedisAnswers.LAYER, "unknown")).isGreaterThan(unknown);
-            new ProcessBuilder(program, folder.resolve("redis.conf").toString())
-                    .start()
-                    .waitFor();
+            start(program);
             awaitHit(instance);
+            signal(server(), "KILL");
+        }
+    }
+
+    /** Its snapshot has the answer, and not the change that ended it. */
+    @Test
+    void answer_redisComesBackFromASnapshotOlderThanAChange_isComputedAnew() throws Exception {
+        try (EmbeddedRedis redis = EmbeddedRedis.open(folder, StartListener.silent());
+                CacheInstance instance =
+                        CacheInstance.open(redis.url(), Map.of("headhunter.cache.in-process", false))) {
+            ProcessHandle server = server();
+            String program = server.info().command().orElseThrow();
+            instance.database.load(question.tenant(), ANNA);
+            awaitHit(instance);
+            String before = instance.ask(question, computed, "anna").text();
+            RedisLink link = instance.database.bean(RedisLink.class);
+            link.call(commands -> commands.save());
+
+            instance.database.load(question.tenant(), ANNA.replace("Nurse", "Head nurse"));
+            kill(server);
+            start(program);
+            await(() -> link.call(commands -> commands.ping()) != null);
+
+            Long isBack = link.call(commands -> commands.exists(question.answer()));
+            assertThat(isBack).isEqualTo(1);
+            awaitHit(instance);
+            assertThat(instance.ask(question, computed, "anna").text()).isNotEqualTo(before);
             signal(server(), "KILL");
         }
     }
@@ -100,6 +125,17 @@ class RedisTroubleTest {
         });
         return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
                 .orElseThrow();
+    }
+
+    private void start(String program) throws IOException, InterruptedException {
+        new ProcessBuilder(program, folder.resolve("redis.conf").toString())
+                .start()
+                .waitFor();
+    }
+
+    private static void kill(ProcessHandle server) throws IOException, InterruptedException {
+        signal(server, "KILL");
+        server.onExit().join();
     }
 
     private static void signal(ProcessHandle process, String name) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.headhunter.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.tenant.TenantId;
@@ -237,5 +238,11 @@ class DocumentTriggerTest {
 
         assertThat(read.get("document")).isGreaterThanOrEqualTo(9);
         assertThat(read).allSatisfy((table, rows) -> assertThat(rows).as(table).isLessThan(200));
+    }
+
+    /** What is derived would stay. */
+    @Test
+    void truncate_documents_isRefused() {
+        assertThatThrownBy(() -> database.execute("TRUNCATE search.document")).hasStackTraceContaining("use DELETE");
     }
 }

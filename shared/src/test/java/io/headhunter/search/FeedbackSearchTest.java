@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingOutcome.Embedded;
-import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.index.IndexPreference;
 import io.headhunter.search.filter.SearchFilters;
@@ -154,7 +154,7 @@ class FeedbackSearchTest {
     }
 
     private static EmbeddingVector vector(String query) throws Exception {
-        return ((Embedded) DATABASE.bean(EmbeddingProvider.class).embedQuery(query, ENOUGH))
+        return ((Embedded) DATABASE.bean(EmbeddingProviders.class).preferred().embedQuery(query, ENOUGH))
                 .vectors()
                 .getFirst();
     }

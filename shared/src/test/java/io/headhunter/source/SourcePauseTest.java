@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headhunter.source.SourceOutcome.Failed;
 import io.headhunter.source.SourceOutcome.Missing;
 import io.headhunter.source.SourceOutcome.Reason;
-import java.time.Clock;
+import io.headhunter.testing.TestClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,28 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SourcePauseTest {
     private static final Duration FAIR = Duration.ofMillis(100);
 
-    private final StoppedClock clock = new StoppedClock();
+    private final TestClock clock = new TestClock();
     private final SourcePause pause = new SourcePause(FAIR, clock);
-
-    /** Stands still until it is moved. */
-    private static final class StoppedClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(
@@ -50,7 +27,7 @@ class SourcePauseTest {
 
         assertThat(pause.mayAsk()).isFalse();
 
-        clock.now = clock.now.plusSeconds(SourcePause.PAUSE_SECONDS + 1);
+        clock.pass(Duration.ofSeconds(SourcePause.PAUSE_SECONDS + 1));
         assertThat(pause.mayAsk()).isTrue();
         assertThat(pause.mayAsk()).isTrue();
         assertThat(pause.mayAsk()).as("two are tried").isFalse();

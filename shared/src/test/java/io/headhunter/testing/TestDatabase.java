@@ -9,7 +9,6 @@ import io.headhunter.document.DocumentImporter;
 import io.headhunter.document.DocumentImporter.ImportReport;
 import io.headhunter.embedded.EmbeddedPostgres;
 import io.headhunter.embedded.EmbeddedServers;
-import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.embedding.EmbeddingTable;
@@ -105,7 +104,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public EmbeddingSpace space() {
-        return bean(EmbeddingSpaces.class).ensureServing(bean(EmbeddingProvider.class));
+        return bean(EmbeddingSpaces.class).ensureServing();
     }
 
     /** Imports lines, each a JSON object. */

@@ -12,7 +12,6 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.document.DocumentWrite;
 import io.headhunter.document.ImportLine;
 import io.headhunter.document.ImportLineReader;
-import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.problem.ConflictException;
 import io.headhunter.problem.DependencyUnavailableException;
@@ -55,7 +54,6 @@ public final class BenchCollections {
     private final ConnectionPool pool;
     private final CollectionStore store;
     private final EmbeddingSpaces spaces;
-    private final EmbeddingProvider provider;
     private final CandidateWriter writer;
 
     public BenchCollections(
@@ -64,7 +62,6 @@ public final class BenchCollections {
             Backfill backfill,
             ConnectionPool pool,
             EmbeddingSpaces spaces,
-            EmbeddingProvider provider,
             CandidateWriter writer) {
         this.tenants = tenants;
         this.importer = importer;
@@ -72,7 +69,6 @@ public final class BenchCollections {
         this.pool = pool;
         this.store = new CollectionStore(pool);
         this.spaces = spaces;
-        this.provider = provider;
         this.writer = writer;
     }
 
@@ -94,8 +90,7 @@ public final class BenchCollections {
         if (documents > LARGEST_EMBEDDED) {
             BenchCollection base = ensure(LARGEST_EMBEDDED, progress);
             if (present < documents) {
-                new Enlargement(pool, spaces.ensureServing(provider), base.tenant(), tenant)
-                        .run(documents, present, progress);
+                new Enlargement(pool, spaces.ensureServing(), base.tenant(), tenant).run(documents, present, progress);
             }
             embed(tenant, progress); // nothing is left to embed, but the statistics are folded
             return new BenchCollection(tenant, documents, base.heldOut());

@@ -4,7 +4,7 @@ import io.headhunter.benchmark.Latencies;
 import io.headhunter.benchmark.recall.QueryVectors;
 import io.headhunter.benchmark.recall.Recall;
 import io.headhunter.document.DocumentKind;
-import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.index.IndexKey;
@@ -45,19 +45,19 @@ public final class IndexComparison {
     private final VectorLeg leg;
     private final VectorIndexes indexes;
     private final FilterResolver filters;
-    private final EmbeddingProvider provider;
+    private final EmbeddingProviders providers;
     private final ComparisonStore store;
 
     IndexComparison(
             VectorLeg leg,
             VectorIndexes indexes,
             FilterResolver filters,
-            EmbeddingProvider provider,
+            EmbeddingProviders providers,
             ComparisonStore store) {
         this.leg = leg;
         this.indexes = indexes;
         this.filters = filters;
-        this.provider = provider;
+        this.providers = providers;
         this.store = store;
     }
 
@@ -80,7 +80,9 @@ public final class IndexComparison {
         try {
             DocumentPredicate all = filters.resolve(tenant, kind, SearchFilters.NONE, Set.of());
             List<EmbeddingVector> vectors = QueryVectors.of(
-                    provider, store.queryTexts(tenant, kind, queries), (what, done, total, rate, left) -> {});
+                    providers.require(space),
+                    store.queryTexts(tenant, kind, queries),
+                    (what, done, total, rate, left) -> {});
             Map<IndexType, Measured> measured = new EnumMap<>(IndexType.class);
             measured.put(IndexType.EXACT, new Measured());
             for (IndexType type : indexes.ofTenant(tenant, kind, space).usable()) {

@@ -6,7 +6,7 @@ import io.headhunter.benchmark.collection.BenchCollections;
 import io.headhunter.benchmark.collection.QueryTexts;
 import io.headhunter.benchmark.recall.MeasuredLeg.Built;
 import io.headhunter.db.ConnectionPool;
-import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.embedding.EmbeddingVector;
@@ -30,7 +30,7 @@ public final class RecallBench {
     private final BenchCollections collections;
     private final ConnectionPool pool;
     private final EmbeddingSpaces spaces;
-    private final EmbeddingProvider provider;
+    private final EmbeddingProviders providers;
     private final FilterResolver filters;
     private final MeasuredLeg leg;
 
@@ -38,13 +38,13 @@ public final class RecallBench {
             BenchCollections collections,
             ConnectionPool pool,
             EmbeddingSpaces spaces,
-            EmbeddingProvider provider,
+            EmbeddingProviders providers,
             FilterResolver filters,
             MeasuredLeg leg) {
         this.collections = collections;
         this.pool = pool;
         this.spaces = spaces;
-        this.provider = provider;
+        this.providers = providers;
         this.filters = filters;
         this.leg = leg;
     }
@@ -72,7 +72,7 @@ public final class RecallBench {
 
     private List<RecallRow> measure(RecallRequest request, BenchCollection collection, Progress progress)
             throws SQLException {
-        EmbeddingSpace space = spaces.ensureServing(provider);
+        EmbeddingSpace space = spaces.ensureServing();
         List<String> phrases = QueryTexts.phrases(collection.heldOut());
         if (request.queries() > phrases.size()) {
             throw InvalidRequestException.of(
@@ -80,7 +80,7 @@ public final class RecallBench {
                     "is " + request.queries() + "; expected at most " + phrases.size() + " for "
                             + collection.documents() + " documents");
         }
-        List<EmbeddingVector> vectors = QueryVectors.of(provider, phrases, progress);
+        List<EmbeddingVector> vectors = QueryVectors.of(providers.require(space), phrases, progress);
         Anchors anchors = Anchors.of(vectors);
         FilterStore store = new FilterStore(pool, collection.tenant(), space);
         FilterMarks marks = FilterMarks.of(store, anchors, request.selectivityPercents());

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.headhunter.benchmark.Progress;
 import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.specialty.Specialties;
@@ -27,9 +28,9 @@ public final class SpecialtyEvaluation {
     private final Specialties specialties;
     private final EmbeddingProvider provider;
 
-    SpecialtyEvaluation(Specialties specialties, EmbeddingProvider provider) {
+    SpecialtyEvaluation(Specialties specialties, EmbeddingProviders providers) {
         this.specialties = specialties;
-        this.provider = provider;
+        this.provider = providers.preferred();
     }
 
     /** A report on each of the sets, by name. */

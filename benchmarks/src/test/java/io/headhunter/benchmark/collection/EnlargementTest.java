@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headhunter.benchmark.BenchDatabase;
 import io.headhunter.db.ConnectionPool;
-import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.embedding.EmbeddingTable;
@@ -23,7 +22,7 @@ class EnlargementTest {
 
     private final ConnectionPool pool = BenchDatabase.bean(ConnectionPool.class);
     private final EmbeddingSpace space =
-            BenchDatabase.bean(EmbeddingSpaces.class).ensureServing(BenchDatabase.bean(EmbeddingProvider.class));
+            BenchDatabase.bean(EmbeddingSpaces.class).ensureServing();
     private final TenantId base = base();
     private final TenantId enlarged = new TenantId("large-" + UUID.randomUUID());
 

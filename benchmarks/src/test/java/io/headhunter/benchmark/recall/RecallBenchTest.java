@@ -8,7 +8,7 @@ import io.headhunter.benchmark.BenchDatabase;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentImporter;
 import io.headhunter.document.DocumentKind;
-import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.embedding.EmbeddingVector;
@@ -118,7 +118,7 @@ class RecallBenchTest {
                 BenchDatabase.collections(),
                 BenchDatabase.bean(ConnectionPool.class),
                 BenchDatabase.bean(EmbeddingSpaces.class),
-                BenchDatabase.bean(EmbeddingProvider.class),
+                BenchDatabase.bean(EmbeddingProviders.class),
                 BenchDatabase.bean(FilterResolver.class),
                 leg);
     }

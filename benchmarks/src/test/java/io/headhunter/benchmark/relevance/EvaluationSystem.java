@@ -4,7 +4,6 @@ import dev.langchain4j.model.scoring.ScoringModel;
 import io.headhunter.db.Migrations;
 import io.headhunter.embedded.EmbeddedPostgres;
 import io.headhunter.embedded.EmbeddedServers;
-import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
@@ -47,7 +46,7 @@ final class EvaluationSystem {
     private static ApplicationContext start() {
         ApplicationContext context = context(Map.of());
         context.getBean(Migrations.class).migrate();
-        context.getBean(EmbeddingSpaces.class).ensureServing(context.getBean(EmbeddingProvider.class));
+        context.getBean(EmbeddingSpaces.class).ensureServing();
         return context;
     }
 }

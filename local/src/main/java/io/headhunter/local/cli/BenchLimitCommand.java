@@ -6,7 +6,8 @@ import io.headhunter.benchmark.load.LimitBench;
 import io.headhunter.benchmark.load.LimitRow;
 import io.headhunter.benchmark.load.LoadRequest;
 import io.headhunter.db.ConnectionPool;
-import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingProviders;
+import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.local.LocalSystem;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -39,7 +40,10 @@ final class BenchLimitCommand implements Callable<Integer> {
             Progress progress = BenchParts.progress(line);
             BenchCollection collection = BenchParts.collections(system).ensure(request.documents(), progress);
             List<LimitRow> rows = new LimitBench(
-                            system.get(ConnectionPool.class), system.get(EmbeddingProvider.class), server.getPort())
+                            system.get(ConnectionPool.class),
+                            system.get(EmbeddingProviders.class)
+                                    .require(system.get(EmbeddingSpaces.class).ensureServing()),
+                            server.getPort())
                     .run(request, collection, progress);
             line.end();
             if (load.isJson()) {

@@ -97,7 +97,7 @@ final class BenchParallelCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> settings(Duration delay, boolean isParallel) {
-        return Map.of(DelayedProvider.DELAY, delay, "enable.parallel-pre-search", isParallel);
+        return Map.of(DelayedProviders.DELAY, delay, "enable.parallel-pre-search", isParallel);
     }
 
     private FacetName facet(String name) {

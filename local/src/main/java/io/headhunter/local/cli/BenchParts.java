@@ -5,7 +5,6 @@ import io.headhunter.benchmark.Progress;
 import io.headhunter.benchmark.collection.BenchCollections;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentImporter;
-import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.local.LocalSystem;
 import io.headhunter.local.sample.SampleDocuments;
@@ -36,7 +35,6 @@ final class BenchParts {
                 system.get(Backfill.class),
                 system.get(ConnectionPool.class),
                 system.get(EmbeddingSpaces.class),
-                system.get(EmbeddingProvider.class),
                 SampleDocuments::candidateLines);
     }
 

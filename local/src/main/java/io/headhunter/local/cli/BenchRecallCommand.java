@@ -10,7 +10,7 @@ import io.headhunter.benchmark.recall.RecallRequest;
 import io.headhunter.benchmark.recall.RecallRow;
 import io.headhunter.db.CapabilityProbe;
 import io.headhunter.db.ConnectionPool;
-import io.headhunter.embedding.EmbeddingProvider;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.index.VectorIndexes;
 import io.headhunter.local.LocalSystem;
@@ -107,7 +107,7 @@ final class BenchRecallCommand implements Callable<Integer> {
                     BenchParts.collections(system),
                     system.get(ConnectionPool.class),
                     system.get(EmbeddingSpaces.class),
-                    system.get(EmbeddingProvider.class),
+                    system.get(EmbeddingProviders.class),
                     system.get(FilterResolver.class),
                     leg);
             ProgressLine line = ProgressLine.onStandardError();

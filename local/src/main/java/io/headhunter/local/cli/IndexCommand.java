@@ -1,7 +1,6 @@
 package io.headhunter.local.cli;
 
 import io.headhunter.document.DocumentKind;
-import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.index.IndexKey;
@@ -92,7 +91,7 @@ final class IndexCommand implements Runnable {
         TenantId tenantId = tenant == null ? null : new TenantId(tenant);
         DocumentKind documentKind = DocumentKind.of(kind);
         try (LocalSystem system = options.open()) {
-            EmbeddingSpace space = system.get(EmbeddingSpaces.class).ensureServing(system.get(EmbeddingProvider.class));
+            EmbeddingSpace space = system.get(EmbeddingSpaces.class).ensureServing();
             VectorIndexes indexes = system.get(VectorIndexes.class);
             if (tenantId != null) {
                 system.get(TenantRegistry.class).require(tenantId);
@@ -126,7 +125,7 @@ final class IndexCommand implements Runnable {
         TenantId tenantId = new TenantId(tenant);
         DocumentKind documentKind = DocumentKind.of(kind);
         try (LocalSystem system = options.open()) {
-            EmbeddingSpace space = system.get(EmbeddingSpaces.class).ensureServing(system.get(EmbeddingProvider.class));
+            EmbeddingSpace space = system.get(EmbeddingSpaces.class).ensureServing();
             IndexKey key = new IndexKey(tenantId, documentKind, space, indexType);
             system.get(VectorIndexes.class).drop(key);
             System.out.println("dropped " + key);

@@ -4,7 +4,6 @@ import io.headhunter.benchmark.index.IndexComparison;
 import io.headhunter.benchmark.index.IndexComparison.Comparison;
 import io.headhunter.benchmark.index.IndexFigures;
 import io.headhunter.document.DocumentKind;
-import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.local.LocalSystem;
@@ -76,7 +75,7 @@ final class IndexCompareCommand implements Callable<Integer> {
         DocumentKind documentKind = DocumentKind.of(kind);
         try (LocalSystem system = options.open()) {
             system.get(TenantRegistry.class).require(tenantId);
-            EmbeddingSpace space = system.get(EmbeddingSpaces.class).ensureServing(system.get(EmbeddingProvider.class));
+            EmbeddingSpace space = system.get(EmbeddingSpaces.class).ensureServing();
             Comparison comparison =
                     system.get(IndexComparison.class).compare(tenantId, documentKind, space, queries, inserts);
             if (json) {

@@ -1,6 +1,5 @@
 package io.headhunter.local.cli;
 
-import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.index.IndexKey;
@@ -51,7 +50,7 @@ final class TenantPromoteCommand implements Callable<Integer> {
         TenantId tenantId = new TenantId(tenant);
         try (LocalSystem system = options.open()) {
             EmbeddingSpaces spaces = system.get(EmbeddingSpaces.class);
-            spaces.ensureServing(system.get(EmbeddingProvider.class));
+            spaces.ensureServing();
             ProgressLine line = ProgressLine.onStandardError();
             Promotion promotion = system.get(TenantPartitions.class)
                     .promote(

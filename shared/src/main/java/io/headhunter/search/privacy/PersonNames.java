@@ -2,10 +2,12 @@ package io.headhunter.search.privacy;
 
 import io.headhunter.document.FoldedText;
 import io.headhunter.search.word.TextWord;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The parts of somebody's names, and the handles that people make of them. Immutable. */
@@ -25,8 +27,8 @@ final class PersonNames {
     PersonNames(Collection<String> names) {
         for (String name : names) {
             List<String> ofName = new ArrayList<>();
-            for (TextWord word : TextWord.of(name)) {
-                String part = FoldedText.of(word.text());
+            for (TextWord word : TextWord.of(name + " " + withoutUmlauts(name))) {
+                String part = folded(word.text());
                 if (part.length() >= SHORTEST && !PARTICLES.contains(part)) {
                     parts.add(part);
                     ofName.add(part.replaceAll("['’]", ""));
@@ -43,6 +45,27 @@ final class PersonNames {
         }
     }
 
+    /** Müller writes herself Mueller, too, and Mueller Müller. */
+    private static String withoutUmlauts(String name) {
+        String small = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String written = small.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
+        return written.equals(small)
+                ? small.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+                : written;
+    }
+
+    /** As names are compared: what folding leaves as a letter of its own is written with those that people take for it. */
+    private static String folded(String word) {
+        return FoldedText.of(word)
+                .replace("ß", "ss")
+                .replace("ı", "i")
+                .replace("ø", "o")
+                .replace("ł", "l")
+                .replace("đ", "d")
+                .replace("æ", "ae")
+                .replace("œ", "oe");
+    }
+
     /** mariasouza, msouza, souzam, marias. */
     private void addHandles(String one, String other) {
         parts.add(one + other);
@@ -52,11 +75,16 @@ final class PersonNames {
         }
     }
 
-    /** Whether a word is a part of a name, a genitive of one, or made of two. */
+    /** Whether a word is a part of a name, a genitive of one, made of two, or has one before or after its full stop. */
     boolean contain(String word) {
-        String folded = FoldedText.of(word);
+        String folded = folded(word);
         if (parts.contains(folded) || parts.contains(folded.replaceAll("['’]s?$", ""))) {
             return true;
+        }
+        for (String part : folded.split("[.'’]")) { // "Souza.She": a blank is missing
+            if (part.length() >= SHORTEST && parts.contains(part)) {
+                return true;
+            }
         }
         String joined = folded.replaceAll("[^\\p{L}]", "");
         return joined.length() < folded.length() && joined.length() >= SHORTEST && parts.contains(joined);

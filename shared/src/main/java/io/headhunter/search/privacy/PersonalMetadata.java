@@ -130,6 +130,19 @@ public final class PersonalMetadata {
             "facebook",
             "instagram",
             "xing",
+            "behance",
+            "dribbble",
+            "medium",
+            "youtube",
+            "tiktok",
+            "discord",
+            "stackoverflow",
+            "kaggle",
+            "orcid",
+            "lattes",
+            "blog",
+            "mastodon",
+            "wechat",
             "skype",
             "telegram",
             "social",
@@ -206,8 +219,12 @@ public final class PersonalMetadata {
 
     private PersonalMetadata() {}
 
-    /** Whether the name of an entry says that its value tells who somebody is. */
-    public static boolean isProtected(String key) {
+    /** Whether the name of an entry says that its value tells who somebody is, or tells it itself. */
+    public static boolean isProtected(String key, PersonalText text) {
+        return isProtected(key) || !text.clean(key).equals(key);
+    }
+
+    private static boolean isProtected(String key) {
         List<String> words = words(key);
         String joined = String.join("", words);
         return words.stream().anyMatch(word -> WORDS.contains(word) || begins(word)) || begins(joined);
@@ -223,18 +240,27 @@ public final class PersonalMetadata {
         metadata.forEach((key, value) -> {
             boolean isName = words(key).stream()
                     .anyMatch(word -> word.contains("name") || word.contains("nome") || word.equals("apellido"));
-            if (value instanceof String text && isName) {
-                names.add(text);
+            if (isName) {
+                addTexts(value, names);
             }
         });
         return names;
+    }
+
+    private static void addTexts(@Nullable Object value, List<String> texts) {
+        switch (value) {
+            case String text -> texts.add(text);
+            case Map<?, ?> map -> map.values().forEach(one -> addTexts(one, texts));
+            case List<?> list -> list.forEach(one -> addTexts(one, texts));
+            case null, default -> {}
+        }
     }
 
     /** What is left, in the same order. */
     public static Map<String, Object> clean(Map<String, Object> metadata, PersonalText text) {
         Map<String, Object> cleaned = new LinkedHashMap<>();
         metadata.forEach((key, value) -> {
-            if (!isProtected(key) && text.clean(key).equals(key)) {
+            if (!isProtected(key, text)) {
                 Object left = clean(key, value, text);
                 if (left != null) {
                     cleaned.put(key, left);

@@ -14,8 +14,22 @@ final class PersonalPatterns {
     private static final String MONTH =
             "(?:jan|feb|fev|mar|mär|apr|abr|may|mai|jun|jul|aug|ago|sep|set|oct|okt|out|nov|dec|dez|dic|ene)\\p{L}*\\.?";
 
+    /** "Jan 98". */
+    private static final String SHORT_MONTH =
+            "(?:jan|feb|fev|mar|mär|apr|abr|may|mai|jun|jul|aug|ago|sept?|set|oct|okt|out|nov|dec|dez|dic|ene)\\.?\\s*['’]?\\d{2}(?!\\d)";
+
     /** A word of a web or e-mail address; no longer than one can be, so that no text takes long. */
     private static final String LABEL = "[\\p{L}\\p{N}-]{1,63}+";
+
+    /** With a path behind it anything of these is an address. */
+    private static final String ENDINGS_BEFORE_PATH =
+            "(?:com|org|net(?<!(?:asp|ado|vb|ml)\\.net)|io|dev|me|info|app|ai|co|page|site|blog|tech|xyz|eu|br|pt|es|de|fr|it|uk|us"
+                    + "|in|ca|ee|be|gl|ly|to|bio|cc|tv|gg|sh|so|id|cl|mx|ar|nl|ch|at|se|dk|pl|au|nz|za)";
+
+    /** Without one only these; in small letters those that begin a sentence whose blank before it is missing. */
+    private static final String ENDINGS = "(?:com|org|info|dev|me|page|site|blog|xyz"
+            + "|(?-i:net(?<!(?:asp|ado|vb|ml)\\.net)|de|br|pt|es|eu|ch|at|uk|app)"
+            + "|(?<=(?:github|gitlab|netlify|vercel|web)\\.)(?:io|app))";
 
     private static final String NO_LETTER_BEFORE = "(?<![\\p{L}\\p{N}])";
     private static final String NO_LABEL_BEFORE = "(?<![\\p{L}\\p{N}.-])";
@@ -26,11 +40,8 @@ final class PersonalPatterns {
                     + LABEL + "(?:\\s?(?:\\.|\\(dot\\)|\\[dot\\])\\s?" + LABEL + "){1,6}"),
             // web addresses
             pattern("(?:https?|ftp)://\\S{1,300}+|" + NO_LETTER_BEFORE + "www\\.\\S{1,300}+"),
-            pattern(NO_LABEL_BEFORE + "(?:" + LABEL
-                    + "\\.){1,6}(?:com|org|net|io|dev|me|info|app|ai|co|page|site|blog|tech"
-                    + "|xyz|eu|br|pt|es|de|fr|it|uk|us|in|ca)/\\S{0,300}+"),
-            pattern(NO_LABEL_BEFORE + "(?:" + LABEL
-                    + "\\.){1,6}(?:com|org|info|dev|me|page|site|blog|xyz)(?:\\.\\p{L}{2})?" + "(?![\\p{L}\\p{N}])"),
+            pattern(NO_LABEL_BEFORE + "(?:" + LABEL + "\\.){1,6}" + ENDINGS_BEFORE_PATH + "/\\S{0,300}+"),
+            pattern(NO_LABEL_BEFORE + "(?:" + LABEL + "\\.){1,6}" + ENDINGS + "(?:\\.\\p{L}{2})?(?![\\p{L}\\p{N}])"),
             // handles
             pattern(NO_LETTER_BEFORE + "@[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{1,63}+"),
             pattern(
@@ -42,6 +53,9 @@ final class PersonalPatterns {
             pattern(NO_LETTER_BEFORE + "\\d{1,2}(?:st|nd|rd|th|º|\\.)?\\s+(?:of\\s+|de\\s+)?" + MONTH
                     + "(?![\\p{L}])(?:\\s*,?\\s*(?:de\\s+)?\\d{4})?"),
             pattern(NO_LETTER_BEFORE + MONTH + "\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}(?!\\d)"),
+            pattern(NO_LETTER_BEFORE + SHORT_MONTH + "\\s*[-–]\\s*(?:" + SHORT_MONTH + "|\\p{L}{3,12}+)"),
+            // forms of address that are other words, too, in other letters: MS Excel
+            Pattern.compile("(?<![\\p{L}])M[sx]\\.?\\s+(?=\\p{Lu}\\p{Ll})"),
             // birth, with whatever follows it in its clause
             pattern(
                     "(?:(?:was|were|is|am|foi)\\s+)?(?<![\\p{L}])(?:born|nascid[oa]|nasci|nasceu|nacid[oa]|nació|nací|geboren"
@@ -66,6 +80,9 @@ final class PersonalPatterns {
             pattern(NO_LETTER_BEFORE + "(?:aged?|idade|edad|alter)\\s*(?:is|of|de|von)?\\s*:?\\s*\\d{1,2}(?!\\d)"),
             pattern(NO_LETTER_BEFORE
                     + "\\d{1,2}\\s*(?:anos de idade|años de edad|jahre alt|lebensjahre|-?jährig\\p{L}{0,9})"),
+            pattern(NO_LETTER_BEFORE + "\\d{2}\\s*y\\.?/?o(?!\\p{L})"),
+            // the head of a curriculum: "casada, 34 anos"
+            pattern("(?:^|(?<=[,;|(\\n]\\s{0,3}))\\d{2}\\s*(?:anos|años|jahre)(?!\\p{L})(?=\\s*(?:[,;.|\\n)]|$))"),
             pattern("(?:(?:I am|I'm|I’m|she is|he is|they are|she's|he's|sou|soy|bin)\\s+(?:a\\s+)?\\d{2}"
                     + "|(?:tenho|tem|tengo|tiene)\\s+\\d{2}\\s+(?:anos|años))(?![\\p{N}+%])"
                     + "(?!\\s*(?:years?|yrs?|anos?|años?)?\\s*(?:of|de|in|with)\\s+(?:exp|prof|work))"),
@@ -94,7 +111,7 @@ final class PersonalPatterns {
             pattern(
                     "(?<![\\p{L}])(?:class of|turma de|promoción de|abschlussjahr|graduated(?: in)?|graduation(?: year)?"
                             + "|formad[oa] em|formatura em)\\s*:?\\s*['’]?\\d{2,4}"),
-            pattern("(?<![\\p{N}.,])(?:19[3-9]\\d|20[0-4]\\d)s?(?![\\p{N}])|" + NO_LETTER_BEFORE
+            pattern("(?<!\\p{N})(?<!\\p{N}[.,])(?:19[3-9]\\d|20[0-4]\\d)s?(?![\\p{N}])|" + NO_LETTER_BEFORE
                     + "['’]\\d{2}s?(?![\\p{L}\\p{N}])"));
 
     private PersonalPatterns() {}

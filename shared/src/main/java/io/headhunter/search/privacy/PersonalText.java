@@ -4,9 +4,11 @@ import io.headhunter.document.FoldedText;
 import io.headhunter.search.word.TextWord;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,11 @@ public final class PersonalText {
     private static final int SKILL_WORDS = 2;
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}]+");
+    /** Of texts out of word processors: patterns know one blank and one hyphen. */
+    private static final Pattern BLANK = Pattern.compile("\\p{Zs}");
+
+    private static final Pattern HYPHEN = Pattern.compile("[\\u2010-\\u2012\\u2212]");
+    private static final Pattern GENITIVE = Pattern.compile("'s?$");
     private static final Pattern MUCH_SPACE = Pattern.compile("\\s{4,}+");
     /** What only joined things that are gone. */
     private static final Pattern BETWEEN = Pattern.compile("(?<=…)[\\s,;:/&()'’_–-]{1,9}+(?=…)");
@@ -38,8 +45,11 @@ public final class PersonalText {
     private static final Pattern TWICE = Pattern.compile("…{2,}+");
     private static final Pattern FEMALE_PORTUGUESE =
             Pattern.compile("(\\p{L}{2,}[dtsr]or)(as?)", Pattern.UNICODE_CASE | Pattern.CASE_INSENSITIVE);
+    /** Female in form only. */
+    private static final Set<String> NO_PROFESSIONS = Set.of("aurora", "fedora", "pandora");
+
     private static final Pattern FEMALE_GERMAN = Pattern.compile(
-            "(\\p{L}{2,}(?:er|or|ist|ent|ant|eur|loge|log))(?:[*:_]?in|[*:_]?innen)",
+            "(\\p{L}{2,}(?:er|or|ist|ent|ant|eur|ekt|eut|graf|(log|gog)))(?:in|innen)",
             Pattern.UNICODE_CASE | Pattern.CASE_INSENSITIVE);
 
     private final PersonNames names;
@@ -75,6 +85,7 @@ public final class PersonalText {
         String cleaned = INVISIBLE
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
                 .replaceAll("");
+        cleaned = HYPHEN.matcher(BLANK.matcher(cleaned).replaceAll(" ")).replaceAll("-");
         cleaned = MUCH_SPACE.matcher(cleaned).replaceAll(" ");
         for (Pattern pattern : PersonalPatterns.ALL) {
             cleaned = pattern.matcher(cleaned).replaceAll(REMOVED);
@@ -121,19 +132,31 @@ public final class PersonalText {
         String written = joined.toString().replace('’', '\'');
         String folded = FoldedText.of(written);
         String replacement = PROTECTED.replacement(language, written, folded);
+        String shown = text.substring(
+                words.get(from).start(), words.get(from + length - 1).end());
         if (replacement != null) {
-            boolean isCapital =
-                    Character.isUpperCase(text.charAt(words.get(from).start()));
-            return replacement.isEmpty() ? REMOVED : isCapital ? capital(replacement) : replacement;
+            return replacement.isEmpty() ? REMOVED : written(replacement, shown);
         }
         if (length > 1) {
             return null;
         }
+        if (hasProtectedPart(written)) {
+            return REMOVED;
+        }
         if (LANGUAGES.replacement(language, written, folded) != null) {
             return isAboutLanguage(words, from) ? null : REMOVED;
         }
-        return commonForm(
-                text.substring(words.get(from).start(), words.get(from).end()));
+        return commonForm(shown);
+    }
+
+    /** "mother's", and "Souza.She" where a blank is missing. */
+    private boolean hasProtectedPart(String word) {
+        String owner = GENITIVE.matcher(word).replaceFirst("");
+        if (owner.equals(word) && word.indexOf('.') < 0) {
+            return false;
+        }
+        return Arrays.stream(owner.split("\\."))
+                .anyMatch(part -> PROTECTED.replacement(language, part, FoldedText.of(part)) != null);
     }
 
     /** Whether a word that means a language or a nationality means a language here. */
@@ -156,18 +179,26 @@ public final class PersonalText {
         return switch (language) {
             case "pt", "es" -> {
                 Matcher matcher = FEMALE_PORTUGUESE.matcher(word);
-                yield matcher.matches() ? matcher.group(1) + (matcher.group(2).length() == 2 ? "es" : "") : null;
+                yield matcher.matches() && !NO_PROFESSIONS.contains(FoldedText.of(word))
+                        ? matcher.group(1) + (matcher.group(2).length() == 2 ? "es" : "")
+                        : null;
             }
             case "de" -> {
                 Matcher matcher = FEMALE_GERMAN.matcher(word);
-                yield matcher.matches() ? matcher.group(1) : null;
+                yield matcher.matches() ? matcher.group(1) + (matcher.group(2) == null ? "" : "e") : null;
             }
             default -> null;
         };
     }
 
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    /** In capitals as what it stands for. */
+    private static String written(String replacement, String shown) {
+        if (shown.length() > 1 && shown.equals(shown.toUpperCase(Locale.ROOT))) {
+            return replacement.toUpperCase(Locale.ROOT);
+        }
+        return Character.isUpperCase(shown.charAt(0))
+                ? Character.toUpperCase(replacement.charAt(0)) + replacement.substring(1)
+                : replacement;
     }
 
     /** Each cleaned. */

@@ -6,6 +6,7 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.observe.CacheFigures;
 import io.headhunter.observe.ObservedCache;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /**
  * What models may read of documents, by their versions: looking through a text for all that tells who somebody is takes
@@ -16,13 +17,17 @@ final class KeptTexts implements ObservedCache {
     /** Two bytes each at most, so 16 MB; about ten thousand profiles of the sample. Chosen. */
     private static final long MAX_CHARACTERS = 8_000_000;
 
+    /** Chosen: as long as scores live. */
+    private static final Duration LIFE = Duration.ofHours(6);
+
     private final Cache<Key, String> texts = Caffeine.newBuilder()
             .maximumWeight(MAX_CHARACTERS)
+            .expireAfterAccess(LIFE) // the texts of somebody who was erased do not stay for ever
             .<Key, String>weigher((_, text) -> text.length() + 1)
             .recordStats()
             .build();
 
-    /** The version of a document counts up, and never again from the beginning. */
+    /** @param version as {@link RerankTextStore} tells it: never the same for two contents of an id */
     private record Key(String tenantId, DocumentKind kind, String documentId, long version) {}
 
     String text(String tenantId, DocumentKind kind, RerankDocument document) {

@@ -27,18 +27,22 @@ import org.jspecify.annotations.Nullable;
 final class RerankTextStore {
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
 
+    /** A document that was removed and came back begins with version 1 again; the moment that it was written tells them apart. */
+    private static final String VERSION =
+            "version + CAST(extract(epoch FROM updated_at) * 1000000 AS bigint) AS version";
+
     static final String VERSIONS = """
-            SELECT document_id, version
+            SELECT document_id, {version}
             FROM search.document
             WHERE tenant_id = ?
               AND kind = ?
               AND document_id = ANY (?)
               AND deleted_at IS NULL
-            """;
+            """.replace("{version}", VERSION);
 
     /** More skills than these say little more; summaries are cut again once they are cleaned. */
     static final String TEXTS = """
-            SELECT document_id, version, full_name, title, headline, industries, seniority, experience_min,
+            SELECT document_id, {version}, full_name, title, headline, industries, seniority, experience_min,
                 experience_max, remote, concat_ws(', ', location, country) AS place, left(summary, 4000) AS summary,
                 metadata, language,
                 (SELECT string_agg(skill ->> 'name', ', ' ORDER BY place)
@@ -49,7 +53,7 @@ final class RerankTextStore {
               AND kind = ?
               AND document_id = ANY (?)
               AND deleted_at IS NULL
-            """;
+            """.replace("{version}", VERSION);
 
     private final ConnectionPool pool;
     private final ObjectMapper mapper = new ObjectMapper();

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param max at most so many; null: no bound
  */
 public record AskedYears(double min, @Nullable Double max) {
-    /** "5 years", "5+ years", "3-5 years", "3 to 5 yrs", "5 anos", "10 Jahre". */
+    /** "5 years", "5+ years", "3-5 years", "3 to 5 yrs", "5 anos", "10 Jahre". Blanks are taken whole, so no text takes long. */
     private static final Pattern SAID = Pattern.compile(
-            "(?<![\\p{L}\\p{N}.,])(\\d{1,2})\\s*(?:\\+|plus|or more)?\\s*"
-                    + "(?:(?:-|–|to|a|até|hasta|bis)\\s*(\\d{1,2})\\s*\\+?)?\\s*"
+            "(?<![\\p{L}\\p{N}.,])(\\d{1,2})\\s*+(?:\\+|plus|or more)?\\s*+"
+                    + "(?:(?:-|–|to|a|até|hasta|bis)\\s*+(\\d{1,2})\\s*+\\+?)?\\s*+"
                     + "(?:years?|yrs?|anos?|años?|jahren?|ans)\\b",
             Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 

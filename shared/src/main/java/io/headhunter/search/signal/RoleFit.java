@@ -33,7 +33,10 @@ final class RoleFit {
             return NOT_TOLD;
         }
         if (kind == DocumentKind.JOB) {
-            return inRange(asked.min(), least, profile.experienceMax());
+            double most = asked.max() == null ? asked.min() : Math.max(asked.min(), asked.max());
+            double years =
+                    Math.clamp(least, asked.min(), most); // of those asked for the nearest to what the job begins with
+            return inRange(years, least, profile.experienceMax());
         }
         return inRange(least, asked.min(), asked.max());
     }

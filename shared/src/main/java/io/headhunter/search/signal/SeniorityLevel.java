@@ -3,6 +3,7 @@ package io.headhunter.search.signal;
 import io.headhunter.document.FoldedText;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -53,8 +54,9 @@ public enum SeniorityLevel {
     /** The levels that a request names, by words that mean nothing else. */
     static Set<SeniorityLevel> namedIn(List<String> words) {
         Set<SeniorityLevel> named = EnumSet.noneOf(SeniorityLevel.class);
+        Set<String> said = withParts(words);
         for (SeniorityLevel level : values()) {
-            if (level.words.stream().anyMatch(word -> !AMBIGUOUS.contains(word) && words.contains(word))) {
+            if (level.words.stream().anyMatch(word -> !AMBIGUOUS.contains(word) && said.contains(word))) {
                 named.add(level);
             }
         }
@@ -66,13 +68,25 @@ public enum SeniorityLevel {
         if (value == null) {
             return null;
         }
-        List<String> said = Arrays.asList(FoldedText.of(value).strip().split("[^\\p{L}-]+"));
+        Set<String> said = withParts(Arrays.asList(FoldedText.of(value).strip().split("[^\\p{L}-]+")));
         for (SeniorityLevel level : Arrays.asList(values()).reversed()) {
             if (level.words.stream().anyMatch(said::contains)) {
                 return level;
             }
         }
         return null;
+    }
+
+    /** Of "senior-level" and "mid-senior" the parts count; "entry-level" and "vice-president" are words of their own. */
+    private static Set<String> withParts(List<String> words) {
+        Set<String> said = new HashSet<>(words);
+        for (String word : words) {
+            boolean isKnown = Arrays.stream(values()).anyMatch(level -> level.words.contains(word));
+            if (!isKnown && word.indexOf('-') >= 0) {
+                said.addAll(Arrays.asList(word.split("-")));
+            }
+        }
+        return said;
     }
 
     /** How many rungs lie between the two, 0 or more. */

@@ -278,6 +278,16 @@ CREATE OR REPLACE TRIGGER document_after_delete
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION search.after_document_write();
 
+-- No statement trigger sees the rows that TRUNCATE removes.
+CREATE OR REPLACE FUNCTION search.refuse_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'search.document cannot be truncated, because what is derived from it would stay; use DELETE';
+END $$;
+
+CREATE OR REPLACE TRIGGER document_before_truncate
+    BEFORE TRUNCATE ON search.document
+    FOR EACH STATEMENT EXECUTE FUNCTION search.refuse_truncate();
+
 -- Once, when these functions come to rows of a release that did not count facets: all are derived anew.
 UPDATE search.lexical_stat
 SET statistics_version = statistics_version + 1, facets_since = statistics_version + 1

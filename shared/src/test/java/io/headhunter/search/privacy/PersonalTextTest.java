@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +49,24 @@ class PersonalTextTest {
                 arguments("en", "nationality: Peruvian; marital status: single; gender: F", "Peruvian|single|: F"),
                 arguments("en", "My name is Zora Neale and I weld", "Zora|Neale"),
                 arguments("en", "m\u200Barried", "married"),
-                arguments("en", "A chairwoman and a salesman", "woman|man"));
+                arguments("en", "A chairwoman and a salesman", "woman|man"),
+                arguments(
+                        "en",
+                        "Ran the team.She is married.Two of my mother's shops, women's football",
+                        "She|married|mother|women"),
+                arguments(
+                        "en",
+                        "020\u00a07946\u00a00958, 020\u20117946\u20110959, 34\u00a0years\u00a0old",
+                        "7946|0958|0959|34"),
+                arguments("pt", "USP,1998.Recife.1985 (Jan 98 – Dez 02)", "1998|1985|98|02"),
+                arguments("pt", "Brasileira, casada, 34 anos", "34"),
+                arguments("de", "34 Jahre, ledig", "34"),
+                arguments("en", "34 y/o baker, 35yo", "34|35"),
+                arguments(
+                        "en",
+                        "linktr.ee/msz youtu.be/xyz msz92.github.io praxis-nord.de folio.adv.br",
+                        "msz|xyz|msz92|praxis|folio"),
+                arguments("en", "Ms Souza and Ms. Lima", "Ms"));
     }
 
     @ParameterizedTest
@@ -71,6 +89,8 @@ class PersonalTextTest {
                 "Business English",
                 "bilingual Spanish speaking social worker",
                 "Raised revenue by 35% to 1,000,000",
+                "MS Excel, ASP.NET and Node.js/React, 1,998 tickets",
+                "Ran shops for years.At night school",
                 "Manager of the store"
             })
     void clean_whatSomebodyCanDo_stays(String text) {
@@ -81,7 +101,12 @@ class PersonalTextTest {
     @CsvSource({
         "Maria da Souza-Lima,Maria's SOUZA lima mariasouza msouza m.souza maria_lima",
         "José Ñandú,jose NANDU José Ñandú’s",
-        "Seán O'Brien,sean O'Brien obrien seanobrien"
+        "Seán O'Brien,sean O'Brien obrien seanobrien",
+        "Maria Souza Lima,maria.souza.lima Souza.Lima",
+        "Weiß Łukasz,WEISS Weiss Lukasz",
+        "Yıldız Søren,YILDIZ Soren",
+        "Jörg Müller,Joerg MUELLER müller",
+        "Joerg Mueller,Jörg MÜLLER"
     })
     void clean_partsOfTheName_areGoneWhereverTheyStand(String name, String text) {
         String cleaned = PersonalText.of(List.of(name), "en").clean(text);
@@ -103,7 +128,10 @@ class PersonalTextTest {
         "pt,Desenvolvedor e enfermeiro,Desenvolvedor e enfermeiro",
         "de,Entwicklerin in Berlin,Entwickler in Berlin",
         "de,Entwickler in Berlin,Entwickler in Berlin",
-        "es,Traductora,Traductor"
+        "es,Traductora,Traductor",
+        "pt,ENFERMEIRA em Aurora com Fedora,ENFERMEIRO em Aurora com Fedora",
+        "de,Psychologin und Architektinnen,Psychologe und Architekt",
+        "de,Physiotherapeutin und Fotografin,Physiotherapeut und Fotograf"
     })
     void clean_professions_haveOneForm(String language, String text, String cleaned) {
         assertThat(PersonalText.of(List.of(), language).clean(text)).isEqualTo(cleaned);
@@ -151,9 +179,24 @@ class PersonalTextTest {
     /** Nothing in here takes long, whatever somebody writes. */
     @ParameterizedTest
     @ValueSource(strings = {"a@", "1-", "www.", "Rua ", "9 a ", "in my ", "'98 ", "é", ".", "Maria "})
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // for ever, if it is not linear
     void clean_longStrangeText_isCleanedInLinearTime(String piece) {
         String text = piece.repeat(50_000 / piece.length());
 
         assertThat(PersonalText.of(List.of("Maria Souza"), "pt").clean(text)).isNotNull();
+    }
+
+    @Test
+    void names_metadataWithNamesInside_areKnown() {
+        Map<String, Object> metadata = Map.of(
+                "name", Map.of("first", "Zora", "last", "Neale"), "nicknames", List.of("Zezé"), "city", "Recife");
+
+        assertThat(PersonalMetadata.names(metadata)).containsExactlyInAnyOrder("Zora", "Neale", "Zezé");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dribbble", "married", "religião", "dateOfBirth"})
+    void isProtected_keyThatTells_isProtected(String key) {
+        assertThat(PersonalMetadata.isProtected(key, PersonalText.ofNobody())).isTrue();
     }
 }

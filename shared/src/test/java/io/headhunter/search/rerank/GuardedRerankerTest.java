@@ -3,15 +3,11 @@ package io.headhunter.search.rerank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headhunter.testing.TestClock;
 import io.headhunter.time.Deadline;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class GuardedRerankerTest {
@@ -19,9 +15,9 @@ class GuardedRerankerTest {
     private static final List<String> TEXT = List.of("Title: baker");
     private static final RerankOutcome.Unavailable DOWN = new RerankOutcome.Unavailable("down");
 
-    private final AtomicLong nanos = new AtomicLong();
+    private final TestClock clock = new TestClock();
     private final FakeReranker fake = new FakeReranker();
-    private final GuardedReranker guarded = new GuardedReranker(fake, nanos::get, new NanosClock());
+    private final GuardedReranker guarded = new GuardedReranker(fake, clock, clock);
 
     @Test
     void score_whileItAnswers_isAskedEachTime() {
@@ -42,13 +38,13 @@ class GuardedRerankerTest {
         assertThat(ask()).isEqualTo(new RerankOutcome.Unavailable("not asked, because it failed too often"));
         assertThat(guarded.knownBefore()).isEqualTo(ask());
         assertThat(fake.asked()).hasSize(4);
-        pass(Duration.ofSeconds(GuardedReranker.PAUSE_SECONDS).plusMillis(1));
+        clock.pass(Duration.ofSeconds(GuardedReranker.PAUSE_SECONDS).plusMillis(1));
         fake.then(DOWN);
         assertThat(guarded.knownBefore()).isNull();
         assertThat(ask()).isEqualTo(DOWN);
         assertThat(ask()).isNotEqualTo(DOWN);
         assertThat(fake.asked()).hasSize(5);
-        pass(Duration.ofSeconds(GuardedReranker.PAUSE_SECONDS).plusMillis(1));
+        clock.pass(Duration.ofSeconds(GuardedReranker.PAUSE_SECONDS).plusMillis(1));
         assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
         assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
         assertThat(fake.asked()).hasSize(7);
@@ -70,11 +66,11 @@ class GuardedRerankerTest {
     void score_throttled_isLeftAloneForSoLong() {
         fake.then(new RerankOutcome.Throttled(Duration.ofSeconds(7)));
         ask();
-        pass(Duration.ofSeconds(5));
+        clock.pass(Duration.ofSeconds(5));
 
         assertThat(ask()).isEqualTo(new RerankOutcome.Throttled(Duration.ofSeconds(2)));
         assertThat(fake.asked()).hasSize(1);
-        pass(Duration.ofSeconds(2));
+        clock.pass(Duration.ofSeconds(2));
         assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
     }
 
@@ -83,7 +79,7 @@ class GuardedRerankerTest {
     void score_throttledForADay_isAskedAgainSooner() {
         fake.then(new RerankOutcome.Throttled(Duration.ofDays(1)));
         ask();
-        pass(Duration.ofMinutes(5));
+        clock.pass(Duration.ofMinutes(5));
 
         assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
     }
@@ -93,7 +89,7 @@ class GuardedRerankerTest {
         for (int i = 0; i < 20; i++) {
             fake.then(new RerankOutcome.Throttled(Duration.ofSeconds(1)));
             ask();
-            pass(Duration.ofSeconds(1));
+            clock.pass(Duration.ofSeconds(1));
         }
 
         assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
@@ -116,26 +112,5 @@ class GuardedRerankerTest {
 
     private RerankOutcome ask() {
         return guarded.score("who bakes", TEXT, ENOUGH);
-    }
-
-    private void pass(Duration length) {
-        nanos.addAndGet(length.toNanos());
-    }
-
-    private final class NanosClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.EPOCH.plusNanos(nanos.get());
-        }
     }
 }

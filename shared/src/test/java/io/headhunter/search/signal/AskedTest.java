@@ -7,6 +7,7 @@ import io.headhunter.search.signal.Asked.Names;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +41,20 @@ class AskedTest {
     })
     void in_noYears_areNotInvented(String text) {
         assertThat(AskedYears.in(text)).isNull();
+    }
+
+    @Test
+    @Timeout(
+            value = 60,
+            threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // hours, if blanks are tried in every division
+    void in_textOfBlanks_isReadInLinearTime() {
+        assertThat(AskedYears.in("5" + " ".repeat(19_900) + "experience")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Mid-Senior,SENIOR", "senior-level,SENIOR", "Entry-Level,JUNIOR", "Vice-President,DIRECTOR"})
+    void of_hyphenatedLevel_isTheOneMeant(String value, SeniorityLevel level) {
+        assertThat(SeniorityLevel.of(value)).isEqualTo(level);
     }
 
     /** A pasted text tells the age of the company, too. */

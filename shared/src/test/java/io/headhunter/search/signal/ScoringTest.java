@@ -197,6 +197,11 @@ class ScoringTest {
                 .isCloseTo(1 / 3.0, within(1e-9));
         assertThat(RoleFit.experience(new AskedYears(8, null), DocumentKind.JOB, job))
                 .isCloseTo(0.9, within(1e-9));
+        assertThat(RoleFit.experience(new AskedYears(0, 3.0), DocumentKind.JOB, job))
+                .as("a job that asks for three years and more, to somebody who has three at most")
+                .isEqualTo(1);
+        assertThat(RoleFit.experience(new AskedYears(0, 2.0), DocumentKind.JOB, job))
+                .isCloseTo(2 / 3.0, within(1e-9));
     }
 
     private static Scoring scoring(SignalOptions options, Asked asked, double bestPeerScore) {

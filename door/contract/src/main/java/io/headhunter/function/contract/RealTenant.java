@@ -8,7 +8,6 @@ import io.headhunter.document.DocumentImporter;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedded.EmbeddedPostgres;
 import io.headhunter.embedded.EmbeddedServers;
-import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.embedding.EmbeddingTable;
@@ -118,9 +117,7 @@ public final class RealTenant {
 
     /** Gives it so many candidates that are vectors and nothing else, and an index of them that a search takes. */
     public RealTenant indexInventedCandidates() throws SQLException {
-        EmbeddingSpace space = Library.CONTEXT
-                .getBean(EmbeddingSpaces.class)
-                .ensureServing(Library.CONTEXT.getBean(EmbeddingProvider.class));
+        EmbeddingSpace space = Library.CONTEXT.getBean(EmbeddingSpaces.class).ensureServing();
         try (Connection connection =
                 Library.CONTEXT.getBean(ConnectionPool.class).getConnection()) {
             for (String sql : List.of(INVENTED_VECTORS, INVENTED_COUNT)) {

@@ -57,7 +57,14 @@ public final class DatabaseIndicator implements HealthIndicator {
         CompletableFuture<HealthStatus> theirs =
                 running.updateAndGet(current -> current == null || current.isDone() ? mine : current);
         if (theirs == mine) {
-            Thread.ofVirtual().name("database-check").start(() -> mine.complete(status()));
+            Thread.ofVirtual().name("database-check").start(() -> {
+                HealthStatus status = HealthStatus.DOWN;
+                try {
+                    status = status();
+                } finally { // whatever happened: the next check must not wait for this one for ever
+                    mine.complete(status);
+                }
+            });
         }
         return theirs;
     }

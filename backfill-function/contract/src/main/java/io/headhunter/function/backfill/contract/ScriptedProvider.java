@@ -4,8 +4,9 @@ import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.time.Deadline;
-import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.function.Function;
  * Its script is static, because the function hosts make the beans themselves.
  */
 @Singleton
-@Primary
+@Order(Ordered.HIGHEST_PRECEDENCE) // before the real one of that name
 @Requires(property = ScriptedProvider.SWITCH, value = "true")
 public final class ScriptedProvider implements EmbeddingProvider {
     public static final String SWITCH = "headhunter.contract.scripted-provider";

@@ -3,10 +3,7 @@ package io.headhunter.embedding;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import io.headhunter.time.Deadline;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,25 +13,39 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * all-MiniLM-L6-v2, quantised, in this process: 384 dimensions, normalised, English, no account. Texts beyond the 256
- * word pieces the model was trained on count less and less.
+ * A model in this process, without any account. Normalised vectors.
  * <p>Inference is native code, which pins a virtual thread's carrier, so it runs on platform threads: a few for
- * documents, and one apart for queries, so that a search never waits behind a batch. The model is loaded once, on first
- * use (about half a second), and shared by both.
+ * documents, and two apart for queries, so that a search never waits behind a batch. The model is loaded once, on first
+ * use (about half a second), and shared by both; one that is never asked costs nothing. Safe for use by many threads.
  */
-@Singleton
-final class MiniLmEmbeddingProvider implements EmbeddingProvider {
-    private static final int DIMENSIONS = 384;
+final class InProcessEmbeddingProvider implements EmbeddingProvider, AutoCloseable {
     /** Beyond this much text nothing is left to learn; it bounds the tokeniser's work. Chosen, not measured. */
     private static final int MAX_CHARACTERS = 8_000;
 
+    private final String name;
+    private final int dimensions;
+    private final String queryPrefix;
+    private final Supplier<EmbeddingModel> load;
     private final ExecutorService documents =
             pool("embed-document", Runtime.getRuntime().availableProcessors());
     private final ExecutorService queries = pool("embed-query", 2);
     private volatile @Nullable EmbeddingModel model;
+
+    /**
+     * @param name as {@link EmbeddingProvider#model()}
+     * @param queryPrefix what the model was trained to see before a query, and not before a document; may be empty
+     * @param load called once at most
+     */
+    InProcessEmbeddingProvider(String name, int dimensions, String queryPrefix, Supplier<EmbeddingModel> load) {
+        this.name = name;
+        this.dimensions = dimensions;
+        this.queryPrefix = queryPrefix;
+        this.load = load;
+    }
 
     @Override
     public String provider() {
@@ -43,12 +54,12 @@ final class MiniLmEmbeddingProvider implements EmbeddingProvider {
 
     @Override
     public String model() {
-        return "all-minilm-l6-v2-q";
+        return name;
     }
 
     @Override
     public int dimensions() {
-        return DIMENSIONS;
+        return dimensions;
     }
 
     @Override
@@ -58,7 +69,7 @@ final class MiniLmEmbeddingProvider implements EmbeddingProvider {
 
     @Override
     public EmbeddingOutcome embedQuery(String text, Deadline deadline) {
-        return embed(queries, List.of(text), deadline);
+        return embed(queries, List.of(queryPrefix + text), deadline);
     }
 
     private EmbeddingOutcome embed(ExecutorService pool, List<String> texts, Deadline deadline) {
@@ -96,8 +107,7 @@ final class MiniLmEmbeddingProvider implements EmbeddingProvider {
             synchronized (this) {
                 loaded = model;
                 if (loaded == null) {
-                    // Each caller has a thread of its own already; the model's own pool would only queue behind it.
-                    loaded = new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run);
+                    loaded = load.get();
                     model = loaded;
                 }
             }
@@ -110,8 +120,8 @@ final class MiniLmEmbeddingProvider implements EmbeddingProvider {
                 threads, Thread.ofPlatform().daemon().name(name + "-", 0).factory());
     }
 
-    @PreDestroy
-    void close() {
+    @Override
+    public void close() {
         documents.shutdownNow();
         queries.shutdownNow();
     }

@@ -1,0 +1,100 @@
+package io.headhunter.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.headhunter.time.Deadline;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InProcessEmbeddingProviderTest {
+    private static final InProcessEmbeddingProvider MINILM = new InProcessModels().miniLm();
+    private static final InProcessEmbeddingProvider BGE = new InProcessModels().bge();
+    private static final Deadline ENOUGH = Deadline.in(Duration.ofMinutes(1));
+
+    static List<InProcessEmbeddingProvider> models() {
+        return List.of(MINILM, BGE);
+    }
+
+    @AfterAll
+    static void close() {
+        models().forEach(InProcessEmbeddingProvider::close);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("models")
+    void embed_anyTexts_areNormalisedVectorsOfItsLength(InProcessEmbeddingProvider model) {
+        List<EmbeddingVector> vectors = embed(model, "cook", "👩‍🍳", "Köchin ".repeat(2_000), "-".repeat(9_000));
+
+        assertThat(vectors).hasSize(4).allSatisfy(vector -> {
+            assertThat(vector.dimensions()).isEqualTo(model.dimensions()).isEqualTo(384);
+            assertThat(cosine(vector, vector)).isCloseTo(1, within(1e-3));
+        });
+    }
+
+    @Test
+    void embedQuery_modelWithoutPrefix_isTheSameVectorAsOfADocument() {
+        assertThat(MINILM.embedQuery("cook of soups", ENOUGH))
+                .isEqualTo(new EmbeddingOutcome.Embedded(embed(MINILM, "cook of soups")));
+    }
+
+    @Test
+    void embedQuery_modelWithPrefix_isTheVectorOfThePrefixedText() {
+        String prefixed = "Represent this sentence for searching relevant passages: cook of soups";
+
+        assertThat(BGE.embedQuery("cook of soups", ENOUGH))
+                .isEqualTo(new EmbeddingOutcome.Embedded(embed(BGE, prefixed)))
+                .isNotEqualTo(new EmbeddingOutcome.Embedded(embed(BGE, "cook of soups")));
+    }
+
+    @Test
+    void embed_sameText_isTheSameVectorBesideOthers() {
+        assertThat(embed(MINILM, "baker", "cook of soups").getLast())
+                .isEqualTo(embed(MINILM, "cook of soups", "baker").getFirst());
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("models")
+    void embed_similarTexts_areNearerThanOthers(InProcessEmbeddingProvider model) {
+        List<EmbeddingVector> vectors = embed(model, "software engineer", "programmer", "pastry cook");
+
+        assertThat(cosine(vectors.get(0), vectors.get(1))).isGreaterThan(cosine(vectors.get(0), vectors.get(2)));
+    }
+
+    @Test
+    void embed_deadlineOver_isUnavailable() {
+        assertThat(MINILM.embedDocuments(Collections.nCopies(20, "cook"), Deadline.in(Duration.ZERO)))
+                .isInstanceOf(EmbeddingOutcome.Unavailable.class);
+    }
+
+    @Test
+    void embed_blankText_isRejectedAlone() {
+        assertThat(MINILM.embedDocuments(List.of(" "), ENOUGH)).isInstanceOf(EmbeddingOutcome.Rejected.class);
+    }
+
+    @Test
+    void embed_nothing_isNothing() {
+        assertThat(MINILM.embedDocuments(List.of(), ENOUGH)).isEqualTo(new EmbeddingOutcome.Embedded(List.of()));
+    }
+
+    private static List<EmbeddingVector> embed(InProcessEmbeddingProvider model, String... texts) {
+        EmbeddingOutcome outcome = model.embedDocuments(List.of(texts), ENOUGH);
+        assertThat(outcome).isInstanceOf(EmbeddingOutcome.Embedded.class);
+        return ((EmbeddingOutcome.Embedded) outcome).vectors();
+    }
+
+    private static double cosine(EmbeddingVector one, EmbeddingVector other) {
+        float[] first = one.toArray();
+        float[] second = other.toArray();
+        double sum = 0;
+        for (int i = 0; i < first.length; i++) {
+            sum += first[i] * second[i];
+        }
+        return sum;
+    }
+}
