@@ -62,7 +62,8 @@ class ArchitectureTest {
      */
     private static final String KNOWS_SQL = "io\\.headhunter\\.("
             + "adoption\\.Adoption"
-            + "|backfill\\.(Backfill|BackfillWorker)"
+            + "|backfill\\.(Backfill|BackfillWorker|Isolation|Lease|ParkedDocuments|ProviderCalls|ProviderGate|ProviderGates"
+            + "|RunLoop)"
             + "|cache\\.(ChangeListener|ChangePusher)"
             + "|document\\.(DocumentImporter|Documents|LexicalStatistics|LineImport|StoredFields)"
             + "|embedding\\.EmbeddingSpaces"

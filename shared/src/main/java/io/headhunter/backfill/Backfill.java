@@ -5,7 +5,9 @@ import io.headhunter.document.LexicalStatistics;
 import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
+import io.headhunter.embedding.EmbeddingTable;
 import io.headhunter.index.VectorIndexes;
+import io.headhunter.observe.BackfillMeters;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,8 @@ public final class Backfill {
     private final LexicalStatistics statistics;
     private final TenantRegistry registry;
     private final VectorIndexes indexes;
+    private final ProviderGates gates;
+    private final BackfillMeters meters;
 
     Backfill(
             BackfillStore store,
@@ -47,7 +50,9 @@ public final class Backfill {
             EmbeddingProviders providers,
             LexicalStatistics statistics,
             TenantRegistry registry,
-            VectorIndexes indexes) {
+            VectorIndexes indexes,
+            ProviderGates gates,
+            BackfillMeters meters) {
         this.store = store;
         this.runs = runs;
         this.spaces = spaces;
@@ -55,49 +60,74 @@ public final class Backfill {
         this.statistics = statistics;
         this.registry = registry;
         this.indexes = indexes;
+        this.gates = gates;
+        this.meters = meters;
     }
 
     /**
-     * Works until nothing is left, the limit is reached or the deadline comes.
+     * Works until nothing is left, the limit is reached or the deadline comes. While the provider asks to wait or is away,
+     * and while single documents are put off, it waits, unless that would be longer than the deadline.
      *
      * @param progress called after each batch, by one thread at a time
      * @throws io.headhunter.problem.NotPermittedException if the tenant is not known
      * @throws DependencyUnavailableException if the database does not answer; what was published stays
      */
     public BackfillProgress run(BackfillRequest request, Deadline deadline, Consumer<BackfillProgress> progress) {
+        return run(UUID.randomUUID(), request, deadline, progress);
+    }
+
+    /**
+     * Gives a run its name and its row before it begins, for {@link #run(UUID, BackfillRequest, Deadline, Consumer)}.
+     *
+     * @throws io.headhunter.problem.NotPermittedException if the tenant is not known
+     */
+    public UUID queue(BackfillRequest request) {
+        if (request.tenant() != null) {
+            registry.require(request.tenant());
+        }
+        RunCounter counter = new RunCounter(UUID.randomUUID(), _ -> {});
+        BackfillProgress progress = counter.progress(BackfillOutcome.QUEUED);
+        runs.begin(request, progress);
+        return progress.run();
+    }
+
+    /** The same as {@link #run(BackfillRequest, Deadline, Consumer)} for a run that has its name. */
+    public BackfillProgress run(
+            UUID run, BackfillRequest request, Deadline deadline, Consumer<BackfillProgress> progress) {
         try {
-            List<EmbeddingSpace> inUse = spacesInUse();
-            List<TenantId> tenants = request.tenant() == null ? store.tenants() : List.of(known(request.tenant()));
-            RunCounter counter = new RunCounter(UUID.randomUUID(), progress);
-            for (TenantId tenant : tenants) {
-                count(request, tenant, inUse, counter);
-            }
+            RunCounter counter = new RunCounter(run, progress);
             if (request.dryRun()) { // writes nothing, not even its own row
+                BackfillEstimate estimate = estimate(request);
+                counter.found(estimate.documents(), estimate.skipped());
                 BackfillProgress counted = counter.progress(BackfillOutcome.FINISHED);
                 progress.accept(counted);
                 return counted;
             }
+            List<EmbeddingSpace> inUse = spacesInUse();
+            List<TenantId> tenants = tenants(request);
             runs.begin(request, counter.progress(BackfillOutcome.RUNNING));
-            BackfillOutcome outcome;
+            BackfillProgress result;
+            RunHeart heart = new RunHeart(() -> runs.beat(request, counter.progress(BackfillOutcome.RUNNING)));
             try {
-                outcome = embed(request, tenants, inUse, counter, deadline);
+                for (TenantId tenant : tenants) {
+                    long work = 0;
+                    for (EmbeddingSpace space : inUse) {
+                        store.reconcile(tenant, space);
+                        work += store.countWork(tenant, space);
+                    }
+                    counter.found(work, store.countNothingToEmbed(tenant));
+                }
+                result = counter.progress(embed(request, tenants, inUse, counter, deadline));
             } catch (SQLException | RuntimeException e) {
+                heart.close();
                 endFailed(request, counter, e);
                 throw e;
+            } finally {
+                heart.close();
             }
-            BackfillProgress result = counter.progress(outcome);
             runs.end(request, result);
             progress.accept(result);
-            log.info(
-                    "backfill run={} tenants={} total={} done={} skipped={} failed={} outcome={} millis={}",
-                    result.run(),
-                    tenants.size(),
-                    result.total(),
-                    result.done(),
-                    result.skipped(),
-                    result.failed(),
-                    outcome.label(),
-                    result.elapsed().toMillis());
+            tell(tenants.size(), result);
             return result;
         } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
@@ -139,10 +169,13 @@ public final class Backfill {
      * computes here is left to whoever does.
      */
     private List<EmbeddingSpace> spacesInUse() {
-        EmbeddingSpace serving = spaces.ensureServing();
-        providers.require(serving);
+        providers.require(spaces.ensureServing());
+        return computable(spaces.inUse());
+    }
+
+    private List<EmbeddingSpace> computable(List<EmbeddingSpace> all) {
         List<EmbeddingSpace> inUse = new ArrayList<>();
-        for (EmbeddingSpace space : spaces.inUse()) {
+        for (EmbeddingSpace space : all) {
             if (providers.find(space).isPresent()) {
                 inUse.add(space);
             } else {
@@ -160,23 +193,74 @@ public final class Backfill {
         return spaces.inUse().stream().anyMatch(used -> used.spaceId() == space.spaceId());
     }
 
-    private TenantId known(TenantId tenant) {
-        registry.require(tenant);
-        return tenant;
+    /**
+     * What a run would do now, with no limit. Calls no provider and writes nothing.
+     *
+     * @throws io.headhunter.problem.NotPermittedException if the tenant is not known
+     * @throws DependencyUnavailableException if the database does not answer
+     */
+    public BackfillEstimate estimate(BackfillRequest request) {
+        try {
+            List<TenantId> tenants = tenants(request);
+            long skipped = 0;
+            for (TenantId tenant : tenants) {
+                skipped += store.countNothingToEmbed(tenant);
+            }
+            BackfillEstimate estimate = new BackfillEstimate(0, skipped, 0, 0, null);
+            if (spaces.findServing().isEmpty()) {
+                return estimate.plus(estimate(request, tenants, providers.preferred(), EmbeddingTable.empty()));
+            }
+            for (EmbeddingSpace space : computable(spaces.inUse())) {
+                estimate = estimate.plus(
+                        estimate(request, tenants, providers.require(space), EmbeddingTable.of(space)));
+            }
+            return estimate;
+        } catch (SQLException e) {
+            throw new DependencyUnavailableException("The database does not answer", e);
+        }
     }
 
-    private void count(BackfillRequest request, TenantId tenant, List<EmbeddingSpace> inUse, RunCounter counter)
+    private BackfillEstimate estimate(
+            BackfillRequest request, List<TenantId> tenants, EmbeddingProvider provider, EmbeddingTable table)
             throws SQLException {
-        long work = 0;
-        for (EmbeddingSpace space : inUse) {
-            if (request.dryRun()) {
-                work += store.countMissing(tenant, space);
-            } else {
-                store.reconcile(tenant, space);
-                work += store.countWork(tenant, space);
-            }
+        long documents = 0;
+        long calls = 0;
+        long tokens = 0;
+        for (TenantId tenant : tenants) {
+            BackfillStore.Missing missing = store.missing(tenant, table);
+            documents += missing.documents();
+            tokens += missing.tokens();
+            calls += Math.ceilDiv(missing.documents(), request.batchSize());
         }
-        counter.found(work, store.countNothingToEmbed(tenant));
+        return new BackfillEstimate(documents, 0, calls, tokens, gates.cost(provider, tokens));
+    }
+
+    private List<TenantId> tenants(BackfillRequest request) throws SQLException {
+        if (request.tenant() == null) {
+            return store.tenants();
+        }
+        registry.require(request.tenant());
+        return List.of(request.tenant());
+    }
+
+    private void tell(int tenants, BackfillProgress result) {
+        meters.documents("done", result.done());
+        meters.documents("skipped", result.skipped());
+        meters.documents("put-off", result.failed() - result.parked());
+        meters.documents("parked", result.parked());
+        log.info(
+                "backfill run={} tenants={} total={} done={} skipped={} failed={} parked={} throttled={} outcome={}"
+                        + " millis={}",
+                result.run(),
+                tenants,
+                result.total(),
+                result.done(),
+                result.skipped(),
+                result.failed(),
+                result.parked(),
+                result.throttled(),
+                result.outcome().label(),
+                result.elapsed().toMillis());
     }
 
     private BackfillOutcome embed(
@@ -187,85 +271,79 @@ public final class Backfill {
             Deadline deadline)
             throws SQLException {
         Budget budget = new Budget(request.limit());
-        boolean isWorkLeft = false;
-        for (EmbeddingSpace space : inUse) { // the serving one first, for all tenants
-            for (TenantId tenant : tenants) {
-                embed(request, tenant, space, budget, counter, deadline);
-            }
-        }
+        embedAll(request, tenants, inUse, budget, counter, deadline);
+        long left = 0;
+        Duration overdue = Duration.ZERO;
         for (TenantId tenant : tenants) {
             statistics.refresh(tenant);
             for (EmbeddingSpace space : inUse.stream().filter(this::isInUse).toList()) {
-                boolean isLeft = store.countWork(tenant, space) > 0;
-                isWorkLeft |= isLeft;
-                if (space.isServing() || !isLeft) { // a space that is built gets its indexes after the load
+                long ofSpace = store.countWork(tenant, space);
+                left += ofSpace;
+                if (space.isServing() || ofSpace == 0) { // a space that is built gets its indexes after the load
                     indexes.wishWhereWorthwhile(tenant, space);
                 }
+                Duration ofTenant = store.overdue(tenant, space);
+                overdue = ofTenant.compareTo(overdue) > 0 ? ofTenant : overdue;
             }
         }
-        if (counter.hasFailures()) {
-            return BackfillOutcome.FAILED;
+        meters.queue(left, overdue);
+        if (left > 0) {
+            return BackfillOutcome.CONTINUED;
         }
-        return isWorkLeft ? BackfillOutcome.CONTINUED : BackfillOutcome.FINISHED;
+        return counter.hasFailures() ? BackfillOutcome.FAILED : BackfillOutcome.FINISHED;
     }
 
-    private void embed(
+    /**
+     * All tenants' in turn, of each space by as many threads as are asked for. Each space has a provider of its own, and one
+     * that is away must not keep the others waiting.
+     */
+    private void embedAll(
             BackfillRequest request,
-            TenantId tenant,
-            EmbeddingSpace space,
+            List<TenantId> tenants,
+            List<EmbeddingSpace> inUse,
             Budget budget,
             RunCounter counter,
-            Deadline deadline) {
-        BackfillWorker worker = new BackfillWorker(store, providers.require(space), space, tenant);
+            Deadline deadline)
+            throws SQLException {
         List<Callable<Boolean>> loops = new ArrayList<>();
-        for (int i = 0; i < request.concurrency(); i++) {
-            loops.add(() -> workOff(worker, request.batchSize(), budget, counter, deadline));
+        for (EmbeddingSpace space : inUse) {
+            RunLoop loop = loop(request, tenants, space, budget, counter, deadline);
+            for (int i = 0; i < request.concurrency(); i++) {
+                loops.add(() -> work(loop, space));
+            }
         }
-        for (FanOut.Outcome<Boolean> loop : FanOut.join(loops, Deadline.in(Duration.ofDays(1)))) {
-            if (loop instanceof FanOut.Outcome.Failed<Boolean> failed) {
-                if (!isInUse(space)) {
-                    log.info("space {} was retired meanwhile", space.spaceId());
-                    return;
-                }
+        for (FanOut.Outcome<Boolean> outcome : FanOut.join(loops, Deadline.in(Duration.ofDays(1)))) {
+            if (outcome instanceof FanOut.Outcome.Failed<Boolean> failed) {
                 throw new DependencyUnavailableException("The backfill stopped", failed.cause());
             }
         }
     }
 
-    private static boolean workOff(
-            BackfillWorker worker, int batchSize, Budget budget, RunCounter counter, Deadline deadline)
-            throws SQLException {
-        while (!deadline.isExpired()) {
-            int size = budget.take(batchSize);
-            if (size == 0) {
-                return false;
-            }
-            BackfillWorker.Batch batch = worker.work(size, deadline);
-            budget.giveBack(size - batch.done() - batch.failed());
-            if (batch.claimed() == 0) {
-                return true;
-            }
-            counter.add(batch);
-        }
-        return false;
+    private RunLoop loop(
+            BackfillRequest request,
+            List<TenantId> tenants,
+            EmbeddingSpace space,
+            Budget budget,
+            RunCounter counter,
+            Deadline deadline) {
+        EmbeddingProvider provider = providers.require(space);
+        ProviderCalls calls = new ProviderCalls(provider, gates.of(provider), meters, counter);
+        List<BackfillWorker> workers = tenants.stream()
+                .map(tenant -> new BackfillWorker(
+                        store, calls, gates.random(), space, tenant, counter.of(tenant, space.spaceId())))
+                .toList();
+        return new RunLoop(workers, calls, gates.pause(), request.batchSize(), budget, counter, deadline);
     }
 
-    /** How many documents a run may still take. Safe for use by many threads. */
-    private static final class Budget {
-        private long left;
-
-        Budget(@Nullable Long limit) {
-            this.left = limit == null ? Long.MAX_VALUE : limit;
+    private boolean work(RunLoop loop, EmbeddingSpace space) throws SQLException, InterruptedException {
+        try {
+            loop.work();
+        } catch (SQLException | RuntimeException e) {
+            if (isInUse(space)) {
+                throw e;
+            }
+            log.info("space {} was retired meanwhile", space.spaceId());
         }
-
-        synchronized int take(int wanted) {
-            int taken = (int) Math.min(wanted, left);
-            left -= taken;
-            return taken;
-        }
-
-        synchronized void giveBack(int unused) {
-            left += unused;
-        }
+        return true;
     }
 }

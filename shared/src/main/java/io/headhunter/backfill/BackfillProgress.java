@@ -11,12 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param total documents that had to be embedded when it began
  * @param done embedded and published
  * @param skipped with nothing to embed, or edited or done by somebody else meanwhile
- * @param failed parked or put back for later
+ * @param failed parked, or put off and not done since
+ * @param parked of these, what nobody tries again by itself
+ * @param throttled calls that the provider told to wait
  * @param elapsed since it began
  * @param outcome what became of it
  */
 public record BackfillProgress(
-        UUID run, long total, long done, long skipped, long failed, Duration elapsed, BackfillOutcome outcome) {
+        UUID run,
+        long total,
+        long done,
+        long skipped,
+        long failed,
+        long parked,
+        long throttled,
+        Duration elapsed,
+        BackfillOutcome outcome) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** Documents a second so far. */

@@ -53,8 +53,21 @@ final class BackfillQueries {
             )
             """ + LAST_OF_STEP;
 
-    /** What a reconciliation would find, without writing it. */
-    static final String MISSING_STEP = MISSING + LAST_OF_STEP;
+    /** What a reconciliation would find, without writing it, and its tokens by the rule of {@link TokenEstimate}. */
+    static final String MISSING_STEP = MISSING + """
+            SELECT kind, document_id, (SELECT count(*) FROM missing) AS missing,
+                (SELECT coalesce(sum((char_length(search.embedding_text(title, headline, skills, summary)) + 3) / 4), 0)
+                 FROM missing
+                 CROSS JOIN LATERAL (
+                    SELECT title, headline, skills, summary
+                    FROM search.document
+                    WHERE tenant_id = ? AND kind = missing.kind AND document_id = missing.document_id
+                    OFFSET 0
+                 ) AS document) AS tokens
+            FROM step
+            ORDER BY kind DESC, document_id DESC
+            LIMIT 1
+            """;
 
     static final String COUNT_WORK = """
             SELECT count(*) FROM search.backfill_item
@@ -98,7 +111,7 @@ final class BackfillQueries {
                 FOR UPDATE SKIP LOCKED
             ), claimed AS (
                 UPDATE search.backfill_item AS item
-                SET lease_token = ?, lease_expires_at = now() + CAST(? AS interval), attempts = attempts + 1
+                SET lease_token = ?, lease_expires_at = now() + CAST(? AS interval)
                 WHERE item.ctid = ANY (ARRAY(SELECT place FROM claimable))   -- locked above: it stays where it is
                   AND item.tenant_id = ? AND item.space_id = ?
                 RETURNING item.kind, item.document_id, item.attempts
@@ -202,19 +215,69 @@ final class BackfillQueries {
             WHERE tenant_id = ? AND space_id = ? AND lease_token = ? AND kind = ? AND document_id = ?
             """;
 
-    /** Gives back whatever we still hold, to be tried again after a while. */
+    /** Gives back whatever we still hold. It is nobody's fault, so it counts as no attempt. */
     static final String RELEASE = """
             UPDATE search.backfill_item
-            SET lease_token = NULL, lease_expires_at = NULL, not_before = now() + CAST(? AS interval),
-                attempts = CASE WHEN ? THEN attempts ELSE attempts - 1 END
+            SET lease_token = NULL, lease_expires_at = NULL, not_before = now()
             WHERE tenant_id = ? AND space_id = ? AND lease_token = ?
+            """;
+
+    /** While a batch is taken apart, which is many calls. */
+    static final String RENEW = """
+            UPDATE search.backfill_item
+            SET lease_expires_at = now() + CAST(? AS interval)
+            WHERE tenant_id = ? AND space_id = ? AND lease_token = ?
+            """;
+
+    /** One that failed alone: later, and later each time. */
+    static final String PUT_OFF = """
+            UPDATE search.backfill_item
+            SET lease_token = NULL, lease_expires_at = NULL, attempts = attempts + 1,
+                not_before = now() + CAST(? AS interval)
+            WHERE tenant_id = ? AND space_id = ? AND lease_token = ? AND kind = ? AND document_id = ?
             """;
 
     /** Puts one aside until somebody looks. */
     static final String PARK = """
             UPDATE search.backfill_item
-            SET lease_token = NULL, lease_expires_at = NULL, parked_reason = ?
+            SET lease_token = NULL, lease_expires_at = NULL, attempts = attempts + 1, parked_reason = ?
             WHERE tenant_id = ? AND space_id = ? AND lease_token = ? AND kind = ? AND document_id = ?
+            """;
+
+    /** When the first document that nobody holds may be tried again; null if there is none. */
+    static final String NEXT_DUE = """
+            SELECT extract(epoch FROM not_before - now()) AS seconds
+            FROM search.backfill_item
+            WHERE tenant_id = ? AND space_id = ? AND parked_reason IS NULL AND lease_token IS NULL
+            ORDER BY not_before, kind, document_id
+            LIMIT 1
+            """;
+
+    /** How long the first document could have been claimed already; null if none can. */
+    static final String OVERDUE = """
+            SELECT extract(epoch FROM now() - not_before) AS seconds
+            FROM search.backfill_item
+            WHERE tenant_id = ? AND space_id = ? AND parked_reason IS NULL
+            ORDER BY not_before, kind, document_id
+            LIMIT 1
+            """;
+
+    static final String PARKED = """
+            SELECT space_id, kind, document_id, attempts, parked_reason
+            FROM search.backfill_item
+            WHERE tenant_id = ? AND parked_reason IS NOT NULL
+            ORDER BY space_id, kind, document_id
+            LIMIT ?
+            """;
+
+    static final String COUNT_PARKED = """
+            SELECT count(*) FROM search.backfill_item WHERE tenant_id = ? AND parked_reason IS NOT NULL
+            """;
+
+    static final String RETRY = """
+            UPDATE search.backfill_item
+            SET parked_reason = NULL, attempts = 0, not_before = now()
+            WHERE tenant_id = ? AND parked_reason IS NOT NULL
             """;
 
     private BackfillQueries() {}

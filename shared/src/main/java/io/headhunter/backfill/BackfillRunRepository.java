@@ -3,6 +3,7 @@ package io.headhunter.backfill;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,4 +15,8 @@ interface BackfillRunRepository extends GenericRepository<BackfillRun, UUID> {
     BackfillRun update(BackfillRun run);
 
     Optional<BackfillRun> findByRunId(UUID runId);
+
+    Optional<BackfillRun> findByRunIdAndTenantId(UUID runId, String tenantId);
+
+    List<BackfillRun> findTop100ByTenantIdOrderByStartedAtDesc(String tenantId);
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The queue of documents without a fresh vector. Each method is one short transaction. Safe for use by many threads. */
 @Singleton
@@ -56,7 +57,13 @@ final class BackfillStore {
 
     /** @param stepDocuments how many documents a statement looks at */
     void reconcile(TenantId tenant, EmbeddingSpace space, int stepDocuments) throws SQLException {
-        walk(BackfillQueries.RECONCILE_STEP, tenant, space, stepDocuments, tenant.value(), space.spaceId());
+        walk(
+                EmbeddingTable.of(space).in(BackfillQueries.RECONCILE_STEP),
+                tenant,
+                stepDocuments,
+                _ -> {},
+                tenant.value(),
+                space.spaceId());
     }
 
     long countWork(TenantId tenant, EmbeddingSpace space) throws SQLException {
@@ -67,20 +74,36 @@ final class BackfillStore {
         return count(BackfillQueries.HAS_CLAIMABLE, tenant.value(), space.spaceId()) > 0;
     }
 
-    long countMissing(TenantId tenant, EmbeddingSpace space) throws SQLException {
-        return walk(BackfillQueries.MISSING_STEP, tenant, space, STEP_DOCUMENTS);
+    /** Documents without a fresh vector in the table, and their tokens. Writes nothing. */
+    Missing missing(TenantId tenant, EmbeddingTable table) throws SQLException {
+        long[] sums = new long[2];
+        walk(
+                table.in(BackfillQueries.MISSING_STEP),
+                tenant,
+                STEP_DOCUMENTS,
+                step -> {
+                    sums[0] += step.getLong("missing");
+                    sums[1] += step.getLong("tokens");
+                },
+                tenant.value());
+        return new Missing(sums[0], sums[1]);
     }
 
-    /** All documents of the tenant in the order of their keys, step by step; how many of them lack a fresh vector. */
-    private long walk(String sql, TenantId tenant, EmbeddingSpace space, int stepDocuments, Object... others)
-            throws SQLException {
+    record Missing(long documents, long tokens) {}
+
+    /** What a step found. */
+    @FunctionalInterface
+    private interface Step {
+        void found(ResultSet last) throws SQLException;
+    }
+
+    /** All documents of the tenant in the order of their keys, step by step. */
+    private void walk(String sql, TenantId tenant, int stepDocuments, Step step, Object... others) throws SQLException {
         String kind = "";
         String documentId = "";
-        long missing = 0;
         while (true) {
             try (Connection connection = pool.getConnection();
-                    PreparedStatement statement =
-                            connection.prepareStatement(EmbeddingTable.of(space).in(sql))) {
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, tenant.value());
                 statement.setString(2, kind);
                 statement.setString(3, documentId);
@@ -91,11 +114,11 @@ final class BackfillStore {
                 }
                 try (ResultSet last = statement.executeQuery()) {
                     if (!last.next()) {
-                        return missing;
+                        return;
                     }
                     kind = last.getString("kind");
                     documentId = last.getString("document_id");
-                    missing += last.getLong("missing");
+                    step.found(last);
                 }
             }
         }
@@ -255,37 +278,100 @@ final class BackfillStore {
         }
     }
 
-    /**
-     * Gives back what is still held under the lease.
-     *
-     * @param countsAsAttempt whether the provider had its chance
-     * @return how many documents were given back
-     */
-    int release(TenantId tenant, EmbeddingSpace space, UUID lease, Duration pause, boolean countsAsAttempt)
+    /** Gives back what is still held under the lease; returns how many documents. */
+    int release(TenantId tenant, EmbeddingSpace space, UUID lease) throws SQLException {
+        return update(BackfillQueries.RELEASE, tenant.value(), space.spaceId(), lease);
+    }
+
+    /** Holds on to it for so long from now. */
+    void renew(TenantId tenant, EmbeddingSpace space, UUID lease, Duration length) throws SQLException {
+        update(BackfillQueries.RENEW, length.toSeconds() + " seconds", tenant.value(), space.spaceId(), lease);
+    }
+
+    /** To be tried again after the pause; counts as an attempt of the document. */
+    void putOff(TenantId tenant, EmbeddingSpace space, UUID lease, ClaimedDocument document, Duration pause)
             throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(BackfillQueries.RELEASE)) {
-            statement.setString(1, pause.toMillis() + " milliseconds");
-            statement.setBoolean(2, countsAsAttempt);
-            statement.setString(3, tenant.value());
-            statement.setInt(4, space.spaceId());
-            statement.setObject(5, lease);
-            return statement.executeUpdate();
-        }
+        update(
+                BackfillQueries.PUT_OFF,
+                pause.toMillis() + " milliseconds",
+                tenant.value(),
+                space.spaceId(),
+                lease,
+                document.kind().label(),
+                document.id());
     }
 
     /** Puts a document aside; the reason is ours and holds nothing of its text. */
     void park(TenantId tenant, EmbeddingSpace space, UUID lease, ClaimedDocument document, String reason)
             throws SQLException {
+        update(
+                BackfillQueries.PARK,
+                reason,
+                tenant.value(),
+                space.spaceId(),
+                lease,
+                document.kind().label(),
+                document.id());
+    }
+
+    /** How long until the first document that nobody holds may be tried; zero: now; null: there is none. */
+    @Nullable
+    Duration nextDue(TenantId tenant, EmbeddingSpace space) throws SQLException {
+        return seconds(BackfillQueries.NEXT_DUE, tenant, space);
+    }
+
+    /** How long the first document could have been claimed already; zero if none can. */
+    Duration overdue(TenantId tenant, EmbeddingSpace space) throws SQLException {
+        Duration overdue = seconds(BackfillQueries.OVERDUE, tenant, space);
+        return overdue == null ? Duration.ZERO : overdue;
+    }
+
+    private @Nullable Duration seconds(String sql, TenantId tenant, EmbeddingSpace space) throws SQLException {
         try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(BackfillQueries.PARK)) {
-            statement.setString(1, reason);
-            statement.setString(2, tenant.value());
-            statement.setInt(3, space.spaceId());
-            statement.setObject(4, lease);
-            statement.setString(5, document.kind().label());
-            statement.setString(6, document.id());
-            statement.executeUpdate();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, tenant.value());
+            statement.setInt(2, space.spaceId());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Duration.ofMillis((long) (1_000 * Math.max(0, row.getDouble("seconds")))) : null;
+            }
+        }
+    }
+
+    List<ParkedDocument> parked(TenantId tenant, int most) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(BackfillQueries.PARKED)) {
+            statement.setString(1, tenant.value());
+            statement.setInt(2, most);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<ParkedDocument> parked = new ArrayList<>();
+                while (rows.next()) {
+                    parked.add(new ParkedDocument(
+                            DocumentKind.of(rows.getString("kind")),
+                            rows.getString("document_id"),
+                            rows.getInt("space_id"),
+                            rows.getInt("attempts"),
+                            rows.getString("parked_reason")));
+                }
+                return parked;
+            }
+        }
+    }
+
+    long countParked(TenantId tenant) throws SQLException {
+        return count(BackfillQueries.COUNT_PARKED, tenant.value());
+    }
+
+    int retry(TenantId tenant) throws SQLException {
+        return update(BackfillQueries.RETRY, tenant.value());
+    }
+
+    private int update(String sql, Object... parameters) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
         }
     }
 }

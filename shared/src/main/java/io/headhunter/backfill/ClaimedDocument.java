@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document under our lease.
  *
- * @param attempts including this one
+ * @param attempts how often it failed alone so far
  * @param hash of the text, as the database computed it; null if there is nothing to embed
  * @param text exactly what is to be embedded; null if there is nothing
  * @param isDone whether the vector is there already, or the document is not

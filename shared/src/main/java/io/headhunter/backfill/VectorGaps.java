@@ -1,6 +1,7 @@
 package io.headhunter.backfill;
 
 import io.headhunter.embedding.EmbeddingSpace;
+import io.headhunter.embedding.EmbeddingTable;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
@@ -39,7 +40,7 @@ public final class VectorGaps {
         try {
             long missing = 0;
             for (TenantId tenant : store.tenants()) {
-                missing += store.countMissing(tenant, space);
+                missing += store.missing(tenant, EmbeddingTable.of(space)).documents();
             }
             return missing;
         } catch (SQLException e) {

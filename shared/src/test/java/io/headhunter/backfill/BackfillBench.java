@@ -7,18 +7,39 @@ import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.index.VectorIndexes;
+import io.headhunter.observe.BackfillMeters;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
 import io.headhunter.testing.TestDatabase;
 import io.headhunter.time.Deadline;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** A tenant with a queue, and backfills with any provider on it. */
 final class BackfillBench {
     final TestDatabase database = TestDatabase.shared();
     final TenantId tenant = database.newTenant();
+
+    final VirtualTime time = new VirtualTime(database, tenant);
+    private ProviderLimits limits = ProviderLimits.NONE;
+    private RandomGenerator random = new Random(1);
+
+    /** What all providers of this bench may be sent from now on. */
+    BackfillBench limits(ProviderLimits newLimits) {
+        limits = newLimits;
+        return this;
+    }
+
+    /** Every pause that is drawn is this part of the longest. */
+    BackfillBench fraction(double fraction) {
+        random = () -> (long) (fraction * (1L << 53)) << 11;
+        return this;
+    }
 
     Backfill backfill(EmbeddingProvider provider) {
         return new Backfill(
@@ -28,7 +49,24 @@ final class BackfillBench {
                 EmbeddingProviders.of(provider),
                 database.bean(LexicalStatistics.class),
                 database.bean(TenantRegistry.class),
-                database.bean(VectorIndexes.class));
+                database.bean(VectorIndexes.class),
+                gates(),
+                new BackfillMeters(null));
+    }
+
+    /** The calls of one run. */
+    ProviderCalls calls(EmbeddingProvider provider, RunCounter counter) throws SQLException {
+        return new ProviderCalls(provider, gates().of(provider), new BackfillMeters(null), counter);
+    }
+
+    private ProviderGates gates() {
+        return new ProviderGates(
+                database.bean(ProviderStore.class),
+                new ProviderLimitsConfig(100, null, null),
+                _ -> limits,
+                _ -> new ProviderStore.Key(tenant.value(), "fake"),
+                time,
+                random);
     }
 
     BackfillProgress run(EmbeddingProvider provider) {
@@ -57,14 +95,31 @@ final class BackfillBench {
                 "UPDATE search.document SET " + assignments + " WHERE tenant_id = ? AND document_id = ?", tenant, id);
     }
 
-    /** As if so much time had passed that every lease and every pause is over. */
+    /** So much time passes that every lease and every pause is over. */
     void letTimePass() {
-        database.execute("""
-                UPDATE search.backfill_item
-                SET not_before = now() - interval '1 second',
-                    lease_expires_at = CASE WHEN lease_token IS NOT NULL THEN now() - interval '1 second' END
-                WHERE tenant_id = ?
-                """, tenant);
+        time.pass(Duration.ofHours(2));
+    }
+
+    /** A checksum of each table: the rows of the tenant, and all of a table that belongs to none. */
+    List<String> contents() {
+        List<String> contents = new ArrayList<>();
+        for (String table : database.column("""
+                SELECT relname || ' ' || EXISTS (SELECT FROM pg_attribute
+                    WHERE attrelid = pg_class.oid AND attname = 'tenant_id')
+                FROM pg_class
+                WHERE relnamespace = CAST('search' AS regnamespace) AND relkind IN ('r', 'p') AND NOT relispartition
+                ORDER BY relname
+                """).stream().map(String::valueOf).toList()) {
+            String[] parts = table.split(" ");
+            String sql = "SELECT md5(coalesce(string_agg(CAST(rows AS text), ' ' ORDER BY CAST(rows AS text)), ''))"
+                    + " FROM search." + parts[0] + " AS rows";
+            contents.add(table + ": "
+                    + (parts[1].equals("true")
+                            ? database.value(sql + " WHERE tenant_id = ?", tenant)
+                            : database.value(sql)));
+        }
+        assertThat(contents).hasSizeGreaterThan(10);
+        return contents;
     }
 
     long queued() {

@@ -3,9 +3,11 @@ package io.headhunter.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.problem.DependencyUnavailableException;
+import io.headhunter.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -135,59 +137,164 @@ class BackfillFaultTest {
     }
 
     @Test
-    void run_throttled_waitsWithoutUsingAnAttempt() {
+    void run_throttledLongerThanTheDeadline_endsAndUsesNoAttempt() {
         bench.jobs(2);
-        provider.then(_ -> new EmbeddingOutcome.Throttled(Duration.ofHours(1)));
+        provider.then(_ -> new EmbeddingOutcome.Throttled(Duration.ofMinutes(30)));
 
-        bench.run(provider);
+        BackfillProgress progress = bench.run(provider);
 
+        assertThat(progress)
+                .returns(BackfillOutcome.CONTINUED, BackfillProgress::outcome)
+                .returns(0L, BackfillProgress::failed)
+                .returns(1L, BackfillProgress::throttled);
         assertThat(bench.database.column("""
-                SELECT attempts || ' ' || (not_before > now() + interval '59 minutes') || ' ' || (lease_token IS NULL)
+                SELECT attempts || ' ' || (not_before <= now()) || ' ' || (lease_token IS NULL)
                 FROM search.backfill_item WHERE tenant_id = ?
                 """, bench.tenant)).containsExactly("0 true true", "0 true true");
+        assertThat(bench.run(new FakeEmbeddingProvider()).done())
+                .as("of another instance")
+                .isZero();
 
         bench.letTimePass();
         assertThat(bench.run(provider).done()).isEqualTo(2);
     }
 
     @Test
-    void run_unavailable_isPutOffLongerEachTimeThenParked() {
-        bench.jobs(1);
-        provider.otherwise(_ -> AWAY);
-        long pause = 0;
-        for (int attempt = 1; attempt <= 4; attempt++) {
-            bench.run(provider);
-
-            long seconds = bench.database.number("""
-                    SELECT CAST(round(extract(epoch FROM not_before - now())) AS bigint) FROM search.backfill_item
-                    WHERE tenant_id = ? AND attempts = ? AND lease_token IS NULL AND parked_reason IS NULL
-                    """, bench.tenant, attempt);
-            assertThat(seconds).isGreaterThan(pause);
-            pause = seconds;
-            bench.letTimePass();
-        }
-
-        BackfillProgress fifth = bench.run(provider);
-
-        assertThat(fifth)
-                .returns(1L, BackfillProgress::failed)
-                .returns(BackfillOutcome.FAILED, BackfillProgress::outcome);
-        assertThat(bench.parked()).containsExactly("0: the model is away, 5 times");
-        bench.run(provider);
-        assertThat(provider.textsSent()).isEqualTo(5);
-    }
-
-    @Test
-    void run_unavailableWithABatch_givesUpAfterTheFirstSingleOne() {
-        bench.jobs(10);
-        provider.otherwise(_ -> AWAY);
+    void run_throttledForAMoment_waitsAndGoesOn() {
+        bench.jobs(2);
+        provider.then(_ -> new EmbeddingOutcome.Throttled(Duration.ofSeconds(20)));
 
         BackfillProgress progress = bench.run(provider);
 
-        assertThat(provider.textsSent()).isEqualTo(11);
-        assertThat(progress).returns(10L, BackfillProgress::failed);
+        assertThat(progress).returns(2L, BackfillProgress::done);
+        assertThat(bench.time.elapsed()).isBetween(Duration.ofSeconds(19), Duration.ofSeconds(21));
+    }
+
+    /** It fails again and again while the provider takes everything else. */
+    @Test
+    void run_documentWithoutAnAnswer_isPutOffLongerEachTimeThenParked() {
+        bench.fraction(0.5).jobs(3);
+        provider.otherwise(texts -> texts.contains("job 1") ? AWAY : FakeEmbeddingProvider.embed(texts));
+
+        BackfillProgress progress = bench.run(provider);
+
+        assertThat(progress)
+                .returns(2L, BackfillProgress::done)
+                .returns(1L, BackfillProgress::failed)
+                .returns(1L, BackfillProgress::parked)
+                .returns(BackfillOutcome.FAILED, BackfillProgress::outcome);
+        assertThat(bench.parked()).containsExactly("1: the model is away, 5 times");
+        assertThat(bench.time.elapsed()) // half of 4, 8, 16 and 32 s
+                .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31));
+    }
+
+    @Test
+    void run_documentRecovers_isNoFailure() {
+        bench.jobs(1);
+        provider.then(_ -> AWAY).then(_ -> AWAY);
+
+        BackfillProgress progress = bench.run(provider);
+
+        assertThat(progress)
+                .returns(1L, BackfillProgress::done)
+                .returns(0L, BackfillProgress::failed)
+                .returns(BackfillOutcome.FINISHED, BackfillProgress::outcome);
+    }
+
+    @Test
+    void run_documentPutOffThenDeleted_endsAtOnce() {
+        bench.jobs(1);
+        provider.then(_ -> AWAY).canary(() -> {
+            bench.edit("deleted_at = now()", "0");
+            return FakeEmbeddingProvider.embed(List.of(Canary.TEXT));
+        });
+
+        assertThat(bench.run(provider))
+                .returns(0L, BackfillProgress::failed)
+                .returns(BackfillOutcome.FINISHED, BackfillProgress::outcome);
+    }
+
+    @Test
+    void run_providerAwayForTenMinutes_resumesByItselfAndBlamesNobody() {
+        bench.jobs(30);
+        Duration end = Duration.ofMinutes(10);
+        provider.otherwise(texts -> bench.time.elapsed().compareTo(end) < 0 ? AWAY : FakeEmbeddingProvider.embed(texts))
+                .canary(() -> provider.answer(List.of(Canary.TEXT)));
+
+        BackfillProgress progress =
+                bench.backfill(provider).run(bench.request(10, 1), Deadline.in(Duration.ofDays(1)), _ -> {});
+
+        assertThat(progress)
+                .returns(30L, BackfillProgress::done)
+                .returns(0L, BackfillProgress::failed)
+                .returns(BackfillOutcome.FINISHED, BackfillProgress::outcome);
+        assertThat(bench.time.elapsed()).isBetween(end, end.plus(ProviderGate.LONGEST_PAUSE));
+        assertThat(provider.calls()).as("with documents").isEqualTo(4);
+        assertThat(provider.canaries()).isLessThan(60);
+    }
+
+    /** A wrong key or a model that is gone: nothing of that is a document's fault. */
+    @Test
+    void run_providerRejectsEverything_parksNothing() {
+        bench.jobs(4);
+        provider.canary(() -> bench.time.elapsed().compareTo(Duration.ofMinutes(2)) < 0
+                        ? new EmbeddingOutcome.Rejected("no such model")
+                        : FakeEmbeddingProvider.embed(List.of(Canary.TEXT)))
+                .then(_ -> new EmbeddingOutcome.Rejected("no such model"))
+                .then(_ -> new EmbeddingOutcome.Rejected("no such model"))
+                .then(_ -> new EmbeddingOutcome.Rejected("no such model"));
+
+        BackfillProgress progress =
+                bench.backfill(provider).run(bench.request(10, 1), Deadline.in(Duration.ofDays(1)), _ -> {});
+
+        assertThat(progress).returns(4L, BackfillProgress::done).returns(0L, BackfillProgress::failed);
         assertThat(bench.parked()).isEmpty();
-        assertThat(bench.queued()).isEqualTo(10);
+    }
+
+    @Test
+    void run_oneOfAThousandIsPoison_isFoundInAFewCalls() {
+        bench.jobs(1_000);
+        provider.otherwise(texts -> texts.contains("job 437")
+                ? new EmbeddingOutcome.Rejected("not a text")
+                : FakeEmbeddingProvider.embed(texts));
+
+        BackfillProgress progress = bench.run(provider);
+
+        assertThat(progress).returns(999L, BackfillProgress::done).returns(1L, BackfillProgress::parked);
+        assertThat(bench.parked()).containsExactly("437: not a text");
+        // Nine whole batches; the tenth as a whole, at most two calls for each of seven halvings, and itself.
+        assertThat(provider.calls()).isLessThanOrEqualTo(9 + 1 + 2 * 7);
+    }
+
+    @Test
+    void run_severalPoison_parksEachOfThem() {
+        bench.jobs(64);
+        provider.otherwise(texts -> texts.stream().anyMatch(text -> text.endsWith("7"))
+                ? new EmbeddingOutcome.Rejected("not a text")
+                : FakeEmbeddingProvider.embed(texts));
+
+        BackfillProgress progress = bench.run(provider);
+
+        assertThat(progress).returns(58L, BackfillProgress::done).returns(6L, BackfillProgress::parked);
+        assertThat(bench.vectors()).isEqualTo(58);
+    }
+
+    @Test
+    void retry_parkedDocument_isTriedAgain() {
+        bench.jobs(2);
+        provider.then(_ -> new EmbeddingOutcome.Rejected("bad")).then(_ -> new EmbeddingOutcome.Rejected("bad"));
+        bench.run(provider);
+        ParkedDocuments parked = bench.database.bean(ParkedDocuments.class);
+        BackfillBench other = new BackfillBench();
+
+        assertThat(parked.list(bench.tenant, 10))
+                .containsExactly(new ParkedDocument(
+                        DocumentKind.JOB, "0", bench.database.space().spaceId(), 1, "bad"));
+        assertThat(parked.list(other.tenant, 10)).isEmpty();
+        assertThat(parked.retry(other.tenant)).isZero();
+        assertThat(parked.retry(bench.tenant)).isOne();
+        assertThat(parked.count(bench.tenant)).isZero();
+        assertThat(bench.run(provider).done()).isOne();
     }
 
     @Test

@@ -67,7 +67,8 @@ class BackfillPlanTest {
 
         Partitions.assertOnly(
                 partition, DATABASE.plan(BackfillQueries.RECONCILE_STEP, tenant, "", "", 10, tenant, tenant, space));
-        Partitions.assertOnly(partition, DATABASE.plan(BackfillQueries.MISSING_STEP, tenant, "", "", 10, tenant));
+        Partitions.assertOnly(
+                partition, DATABASE.plan(BackfillQueries.MISSING_STEP, tenant, "", "", 10, tenant, tenant));
         Partitions.assertOnly(
                 partition,
                 DATABASE.plan(

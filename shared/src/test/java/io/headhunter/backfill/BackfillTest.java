@@ -180,17 +180,21 @@ class BackfillTest {
     void run_dryRun_countsAndWritesNothing() {
         bench.jobs(4);
         bench.edit("title = ' '", "3");
+        bench.edit("title = 'five tokens of text.'", "2");
         bench.database.execute("DELETE FROM search.backfill_item WHERE tenant_id = ?", bench.tenant);
+        BackfillRequest request = new BackfillRequest(bench.tenant, true, 2, 1, null);
+        List<String> before = bench.contents();
 
-        BackfillProgress progress = bench.run(provider, new BackfillRequest(bench.tenant, true, 2, 1, null));
+        BackfillProgress progress = bench.run(provider, request);
+        BackfillEstimate estimate = bench.backfill(provider).estimate(request);
 
         assertThat(progress)
                 .returns(3L, BackfillProgress::total)
                 .returns(0L, BackfillProgress::done)
                 .returns(1L, BackfillProgress::skipped);
-        assertThat(provider.textsSent()).isZero();
-        assertThat(bench.queued()).isZero();
-        assertThat(bench.vectors()).isZero();
+        assertThat(estimate).isEqualTo(new BackfillEstimate(3, 1, 2, 2 + 2 + 5, null));
+        assertThat(provider.calls() + provider.canaries()).isZero();
+        assertThat(bench.contents()).isEqualTo(before);
     }
 
     @Test

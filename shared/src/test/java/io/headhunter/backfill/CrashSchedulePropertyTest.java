@@ -94,7 +94,11 @@ class CrashSchedulePropertyTest {
     }
 
     private void run(Random random, int depth) {
-        var provider = new FakeEmbeddingProvider().otherwise(texts -> answer(texts, random, depth));
+        var provider = new FakeEmbeddingProvider()
+                .otherwise(texts -> answer(texts, random, depth))
+                .canary(() -> random.nextInt(3) == 0
+                        ? new EmbeddingOutcome.Unavailable("away")
+                        : FakeEmbeddingProvider.embed(List.of(Canary.TEXT)));
         try {
             bench.run(provider, bench.request(1 + random.nextInt(4), 1));
         } catch (DependencyUnavailableException e) {

@@ -10,7 +10,9 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,7 +26,10 @@ final class FakeEmbeddingProvider implements EmbeddingProvider {
 
     private final Queue<Function<List<String>, EmbeddingOutcome>> script = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> sent = new ConcurrentHashMap<>();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger canaries = new AtomicInteger();
     private volatile Function<List<String>, EmbeddingOutcome> otherwise = FakeEmbeddingProvider::embed;
+    private volatile Supplier<EmbeddingOutcome> canary = () -> embed(List.of(Canary.TEXT));
 
     /** What the next call without a step of its own is answered. */
     FakeEmbeddingProvider then(Function<List<String>, EmbeddingOutcome> step) {
@@ -36,6 +41,27 @@ final class FakeEmbeddingProvider implements EmbeddingProvider {
     FakeEmbeddingProvider otherwise(Function<List<String>, EmbeddingOutcome> answer) {
         this.otherwise = answer;
         return this;
+    }
+
+    /** The answer of {@link #otherwise}, without counting. */
+    EmbeddingOutcome answer(List<String> texts) {
+        return otherwise.apply(texts);
+    }
+
+    /** What the question whether it is there at all is answered; it takes no step of the script. */
+    FakeEmbeddingProvider canary(Supplier<EmbeddingOutcome> answer) {
+        this.canary = answer;
+        return this;
+    }
+
+    /** Calls with documents. */
+    int calls() {
+        return calls.get();
+    }
+
+    /** Calls that asked whether it is there at all. */
+    int canaries() {
+        return canaries.get();
     }
 
     /** How often each text was sent. */
@@ -90,6 +116,11 @@ final class FakeEmbeddingProvider implements EmbeddingProvider {
 
     @Override
     public EmbeddingOutcome embedDocuments(List<String> texts, Deadline deadline) {
+        if (texts.equals(List.of(Canary.TEXT))) {
+            canaries.incrementAndGet();
+            return canary.get();
+        }
+        calls.incrementAndGet();
         texts.forEach(text -> sent.merge(text, 1, Integer::sum));
         Function<List<String>, EmbeddingOutcome> step = script.poll();
         return (step == null ? otherwise : step).apply(texts);

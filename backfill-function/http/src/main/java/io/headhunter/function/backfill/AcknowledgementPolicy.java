@@ -13,13 +13,12 @@ import java.time.Duration;
  * wake-up; but a message that is put aside is read by somebody, and one that was acknowledged is gone. Hence:
  * <ul>
  * <li>finished: <b>204</b>;
- * <li>out of time with work left, or with documents that somebody else holds at the moment: <b>503</b>. The rest would
- *     wait for tomorrow's wake-up otherwise. Once the write side publishes {@code backfill.continue} itself, this becomes
- *     204. Each delivery works on for all of its time, so the subscription's attempts times that time must exceed the
- *     longest backfill (100 attempts of 8 minutes: 13 hours);
- * <li>something could not be embedded: <b>503</b>. What the provider will never take has been parked and is not counted
- *     again; what was put off is tried again. So repeated deliveries end in 204, at the latest after five attempts a
- *     document;
+ * <li>work is left, since there was no time, the provider is away or asked to wait, somebody else holds it, or documents
+ *     are put off: <b>503</b>, unless the handler has published a message for the rest ({@link BackfillHandler}). Each
+ *     delivery works on for all of its time, so the subscription's attempts times that time must exceed the longest
+ *     backfill (100 attempts of 8 minutes: 13 hours);
+ * <li>documents were parked, and nothing else is left: <b>204</b>. Another delivery would find nothing to do; the parked
+ *     ones are in {@code GET /v1/backfills/parked};
  * <li>with a limit and something done: <b>204</b>, whatever is left. The limit is the most that may be spent, and a
  *     repetition would spend it again;
  * <li>a message that cannot be read, of an unknown type, or for an unknown tenant: <b>400</b>, never 204. It can never
@@ -31,7 +30,7 @@ import java.time.Duration;
  * <p>Source: Google Cloud, "Push subscriptions", "Handle message failures".
  */
 final class AcknowledgementPolicy {
-    /** Chosen, not measured: work that is left can go on at once, and a provider that failed needs a pause. */
+    /** Chosen, not measured: work that is left can go on at once, and where nothing was possible it needs a pause. */
     private static final Duration GO_ON_AFTER = Duration.ofSeconds(10);
 
     private static final Duration RECOVER_AFTER = Duration.ofSeconds(60);
@@ -43,17 +42,13 @@ final class AcknowledgementPolicy {
             return new Done();
         }
         return switch (result.outcome()) {
-            case FINISHED -> new Done();
-            case CONTINUED, RUNNING ->
+            case FINISHED, FAILED -> new Done();
+            case CONTINUED, RUNNING, QUEUED ->
                 new Again(
                         "The backfill has work left: " + result.done() + " of " + result.total()
-                                + " documents are done; expected more time; the same message goes on where it stopped",
-                        GO_ON_AFTER);
-            case FAILED ->
-                new Again(
-                        result.failed() + " of " + result.total() + " documents could not be embedded; expected a"
-                                + " provider that answers; the same message tries again what was put off",
-                        RECOVER_AFTER);
+                                + " documents are done; expected more time, or a provider that answers; the same message"
+                                + " goes on where it stopped",
+                        result.done() > 0 ? GO_ON_AFTER : RECOVER_AFTER);
         };
     }
 }

@@ -8,25 +8,44 @@ import io.headhunter.function.json.JsonBody;
 import io.headhunter.problem.InvalidRequestException;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the data of {@code backfill.requested}, docs/messages/backfill.requested.schema.json. Strict, because a misspelt
+ * Reads the data of {@code backfill.requested} and {@code backfill.continue}, docs/messages. Strict, because a misspelt
  * {@code dryRun} would spend money. Safe for use by many threads.
  */
 @Singleton
 final class BackfillMessageReader {
+    private static final int UUID_CHARACTERS = 36;
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     /** @throws InvalidRequestException naming every wrong field */
-    BackfillRequest read(byte[] data) {
-        BackfillRequest defaults = BackfillRequest.of(null);
+    BackfillOrder read(MessageType type, byte[] data) {
         if (data.length == 0) {
-            return defaults;
+            return new BackfillOrder(BackfillRequest.of(null), null, 0);
         }
         FieldErrors errors = new FieldErrors();
         Fields fields = new Fields(
                 PushMessageReader.DATA + ".", JsonBody.parseField(PushMessageReader.DATA, data, errors), errors);
         TenantId tenant = tenant(fields);
-        boolean dryRun = Boolean.TRUE.equals(fields.flag("dryRun"));
+        UUID run = type == MessageType.BACKFILL_REQUESTED ? run(fields) : null;
+        int step = type == MessageType.BACKFILL_CONTINUE
+                ? fields.whole("step", 0, BackfillOrder.MAX_STEPS, 0, "leave it out for the first")
+                : 0;
+        BackfillRequest request = request(fields, tenant, type == MessageType.BACKFILL_REQUESTED, errors);
+        return new BackfillOrder(request, run, step);
+    }
+
+    /**
+     * What the fields say that all requests for a backfill have.
+     *
+     * @throws InvalidRequestException naming every wrong field
+     */
+    static BackfillRequest request(Fields fields, @Nullable TenantId tenant, boolean mayBeDry, FieldErrors errors) {
+        BackfillRequest defaults = BackfillRequest.of(null);
+        boolean dryRun = mayBeDry && Boolean.TRUE.equals(fields.flag("dryRun"));
         int batchSize = fields.whole(
                 "batchSize", 1, BackfillRequest.MAX_BATCH_SIZE, defaults.batchSize(), "leave it out for the default");
         int concurrency = fields.whole(
@@ -39,6 +58,18 @@ final class BackfillMessageReader {
         fields.refuseUnknown();
         errors.throwIfAny();
         return new BackfillRequest(tenant, dryRun, batchSize, concurrency, limit == 0 ? null : (long) limit);
+    }
+
+    private static @Nullable UUID run(Fields fields) {
+        String text = fields.text("run", UUID_CHARACTERS);
+        if (text == null) {
+            return null;
+        }
+        if (!UUID_TEXT.matcher(text).matches()) {
+            fields.refuse("run", "is no UUID; expected the name of a run; leave it out for a new one");
+            return null;
+        }
+        return UUID.fromString(text);
     }
 
     /** Null for everybody, and only if nobody is named: a blank name must not mean all. */

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /** What a message asks for: its attribute {@code type}. */
 enum MessageType {
     BACKFILL_REQUESTED("backfill.requested"),
+    BACKFILL_CONTINUE("backfill.continue"),
     DOCUMENT_UPSERTED("document.upserted"),
     DOCUMENT_DELETED("document.deleted"),
     RECALL_PROBE(RecallProbeMessage.TYPE);

@@ -1,5 +1,6 @@
 package io.headhunter.function.backfill;
 
+import io.headhunter.backfill.DeadLetterStore;
 import io.headhunter.function.RequestBody;
 import io.headhunter.function.RequestId;
 import io.headhunter.problem.InvalidRequestException;
@@ -16,6 +17,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,8 @@ public final class PushController {
     private final BackfillHandler backfills;
     private final DocumentHandler documents;
     private final RecallHandler recalls;
+    private final DeadLetterReader deadLetters;
+    private final DeadLetterStore store;
     private final Duration timeout;
 
     PushController(
@@ -55,12 +59,16 @@ public final class PushController {
             BackfillHandler backfills,
             DocumentHandler documents,
             RecallHandler recalls,
+            DeadLetterReader deadLetters,
+            DeadLetterStore store,
             BackfillTimeoutConfig config) {
         this.body = body;
         this.reader = reader;
         this.backfills = backfills;
         this.documents = documents;
         this.recalls = recalls;
+        this.deadLetters = deadLetters;
+        this.store = store;
         this.timeout = config.timeout();
     }
 
@@ -68,10 +76,16 @@ public final class PushController {
     HttpResponse<?> push(HttpRequest<?> request) {
         Deadline deadline = Deadline.in(timeout);
         try {
-            PushMessage message = reader.read(body.read(request, MAX_BODY_BYTES));
+            byte[] bytes = body.read(request, MAX_BODY_BYTES);
+            Optional<DeadLetterReader.Dead> dead = deadLetters.find(bytes);
+            if (dead.isPresent()) {
+                keep(dead.get());
+                return HttpResponse.noContent();
+            }
+            PushMessage message = reader.read(bytes);
             Acknowledgement acknowledgement =
                     switch (message.type()) {
-                        case BACKFILL_REQUESTED -> backfills.handle(message, deadline);
+                        case BACKFILL_REQUESTED, BACKFILL_CONTINUE -> backfills.handle(message, deadline);
                         case DOCUMENT_UPSERTED -> documents.upserted(message);
                         case DOCUMENT_DELETED -> documents.deleted(message);
                         case RECALL_PROBE -> recalls.handle(message);
@@ -96,5 +110,16 @@ public final class PushController {
             log.error("request {}: a message is refused and will be dead: {}", RequestId.of(request), e.getMessage());
             throw e;
         }
+    }
+
+    private void keep(DeadLetterReader.Dead dead) {
+        store.keep(dead.subscription(), dead.messageId(), dead.type(), dead.deliveries(), dead.reason());
+        log.error(
+                "message {} of {} is dead after {} deliveries: type {}, {}",
+                dead.messageId(),
+                dead.subscription(),
+                dead.deliveries(),
+                dead.type(),
+                dead.reason());
     }
 }

@@ -21,12 +21,12 @@ final class AcknowledgementPolicyTest {
                 arguments(null, BackfillOutcome.FINISHED, 10, true),
                 arguments(null, BackfillOutcome.CONTINUED, 0, false),
                 arguments(null, BackfillOutcome.CONTINUED, 10, false),
-                arguments(null, BackfillOutcome.FAILED, 10, false),
+                arguments(null, BackfillOutcome.FAILED, 10, true),
                 arguments(10L, BackfillOutcome.CONTINUED, 10, true),
                 arguments(20L, BackfillOutcome.CONTINUED, 10, true),
                 arguments(20L, BackfillOutcome.FAILED, 10, true),
                 arguments(20L, BackfillOutcome.CONTINUED, 0, false),
-                arguments(20L, BackfillOutcome.FAILED, 0, false));
+                arguments(20L, BackfillOutcome.FAILED, 0, true));
     }
 
     @ParameterizedTest(name = "limit {0}, {1}, {2} done: acknowledged {3}")
@@ -34,7 +34,7 @@ final class AcknowledgementPolicyTest {
     void of_outcome_isAcknowledgedOrNot(@Nullable Long limit, BackfillOutcome outcome, int done, boolean isDone) {
         BackfillRequest request = new BackfillRequest(null, false, 100, 2, limit);
         BackfillProgress result =
-                new BackfillProgress(UUID.randomUUID(), 30, done, 0, 3, Duration.ofSeconds(1), outcome);
+                new BackfillProgress(UUID.randomUUID(), 30, done, 0, 3, 0, 0, Duration.ofSeconds(1), outcome);
 
         Acknowledgement acknowledgement = AcknowledgementPolicy.of(request, result);
 

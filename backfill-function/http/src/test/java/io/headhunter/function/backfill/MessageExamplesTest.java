@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,15 +77,27 @@ final class MessageExamplesTest {
     void example_allFields_reachTheRequest() throws Exception {
         PushMessage message = envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/all-fields.json")));
 
-        assertThat(backfills.read(message.data()))
-                .isEqualTo(new BackfillRequest(new TenantId("acme"), true, 50, 4, 1_000L));
+        assertThat(backfills.read(message.type(), message.data()))
+                .isEqualTo(new BackfillOrder(
+                        new BackfillRequest(new TenantId("acme"), true, 50, 4, 1_000L),
+                        UUID.fromString("0b0f8a52-5b3c-4f3e-9d0a-1f2e3d4c5b6a"),
+                        0));
     }
 
     @Test
     void example_nothing_meansEverythingByDefault() throws Exception {
         PushMessage message = envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/everything.json")));
 
-        assertThat(backfills.read(message.data())).isEqualTo(BackfillRequest.of(null));
+        assertThat(backfills.read(message.type(), message.data()).request()).isEqualTo(BackfillRequest.of(null));
+    }
+
+    @Test
+    void example_continue_saysHowManyWentBefore() throws Exception {
+        PushMessage message =
+                envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/backfill-continue.json")));
+
+        assertThat(backfills.read(message.type(), message.data()))
+                .isEqualTo(new BackfillOrder(new BackfillRequest(new TenantId("acme"), false, 100, 2, null), null, 3));
     }
 
     @Test
@@ -154,7 +167,7 @@ final class MessageExamplesTest {
 
     private void readData(PushMessage message) {
         switch (message.type()) {
-            case BACKFILL_REQUESTED -> backfills.read(message.data());
+            case BACKFILL_REQUESTED, BACKFILL_CONTINUE -> backfills.read(message.type(), message.data());
             case DOCUMENT_UPSERTED -> documents.upserted(message.data());
             case DOCUMENT_DELETED -> documents.deleted(message.data());
             case RECALL_PROBE -> recalls.read(message.data());

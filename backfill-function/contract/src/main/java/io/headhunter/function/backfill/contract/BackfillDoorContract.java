@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * overrides {@link #send}. Each test has a tenant of its own.
  */
 public abstract class BackfillDoorContract
-        implements PostRules, EnvelopeRules, EmbeddingSpaceRules, DocumentRules, ImportRules {
+        implements PostRules, EnvelopeRules, EmbeddingSpaceRules, DocumentRules, ImportRules, RunRules {
     private static final String VECTORS = "SELECT count(*) FROM search.embedding_1 WHERE tenant_id = ?";
     private static final String EMBEDDED_EVER =
             "SELECT coalesce(sum(done), 0) FROM search.backfill_run WHERE tenant_id = ?";
@@ -215,6 +215,11 @@ public abstract class BackfillDoorContract
         assertThat(reply.status()).as("%s", reply).isEqualTo(204);
         assertThat(tenant.number("SELECT count(*) FROM search.recall_receipt WHERE tenant_id = ?"))
                 .isZero();
+    }
+
+    @Override
+    public final RealTenant tenant() {
+        return tenant;
     }
 
     @Test

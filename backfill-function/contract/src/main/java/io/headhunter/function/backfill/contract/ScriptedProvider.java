@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -23,6 +24,8 @@ import java.util.function.Function;
 public final class ScriptedProvider implements EmbeddingProvider {
     public static final String SWITCH = "headhunter.contract.scripted-provider";
     private static final int DIMENSIONS = 384;
+    /** Of a slow call: so long that a second one is not begun within it. */
+    private static final Duration CALL = Duration.ofMillis(500);
 
     private static volatile Function<List<String>, EmbeddingOutcome> script = ScriptedProvider::vectors;
 
@@ -46,6 +49,17 @@ public final class ScriptedProvider implements EmbeddingProvider {
     /** From now on: told to wait. */
     public static void throttle(Duration retryAfter) {
         script = _ -> new EmbeddingOutcome.Throttled(retryAfter);
+    }
+
+    /** From now on: a vector for every text, but each call takes half a second. */
+    public static void slow() {
+        script = texts -> {
+            Deadline late = Deadline.in(CALL);
+            while (!late.isExpired()) {
+                LockSupport.parkNanos(late.remaining().toNanos());
+            }
+            return vectors(texts);
+        };
     }
 
     /** From now on: a vector for every text, once {@code release} is open; {@code entered} counts who waits for it. */

@@ -38,6 +38,12 @@ final class NettyFailureTest {
     void createTenant() throws Exception {
         tenant = RealTenant.create().importThree();
         ScriptedProvider.succeed();
+        // The test before may have left the provider on a pause, which all instances share.
+        tenant.number("""
+                WITH forgotten AS (
+                    UPDATE search.embedding_provider SET outages = 0, paused_until = now() RETURNING 1
+                ) SELECT count(*) FROM forgotten WHERE ? IS NOT NULL
+                """);
     }
 
     @Test
@@ -46,7 +52,7 @@ final class NettyFailureTest {
             Reply reply = push(server);
 
             assertProblem(reply, 503);
-            assertThat(reply.header("Retry-After")).isEqualTo("10");
+            assertThat(reply.header("Retry-After")).isEqualTo("60");
         }
         try (EmbeddedServer server = start(Map.of())) {
             assertServed(push(server));
@@ -57,7 +63,7 @@ final class NettyFailureTest {
     @Test
     void push_providerIsDown_comesAgain() throws Exception {
         ScriptedProvider.fail();
-        try (EmbeddedServer server = start(Map.of())) {
+        try (EmbeddedServer server = start(Map.of("headhunter.backfill.timeout", "500ms"))) {
             Reply reply = push(server);
 
             assertProblem(reply, 503);
@@ -76,12 +82,11 @@ final class NettyFailureTest {
         assertThat(tenant.number(VECTORS)).isEqualTo(3);
     }
 
-    /** What nobody can embed is put aside once; the same message, delivered again, is done. */
+    /** What nobody can embed is put aside, and another delivery would find nothing to do. */
     @Test
-    void push_oneDocumentIsRejected_restIsEmbeddedAndTheNextDeliveryIsDone() throws Exception {
+    void push_oneDocumentIsRejected_restIsEmbeddedAndTheMessageIsDone() throws Exception {
         ScriptedProvider.reject("nurse");
         try (EmbeddedServer server = start(Map.of())) {
-            assertProblem(push(server), 503);
             assertServed(push(server));
         }
         assertThat(tenant.number(VECTORS)).isEqualTo(2);

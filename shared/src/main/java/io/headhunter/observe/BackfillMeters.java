@@ -1,0 +1,94 @@
+package io.headhunter.observe;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The meters of backfills. A meter that fails is logged and fails nothing else; without a registry nothing is counted.
+ * Safe for use by many threads.
+ */
+@Singleton
+public final class BackfillMeters {
+    private static final Logger log = LoggerFactory.getLogger(BackfillMeters.class);
+
+    private static final Duration[] CALLS = {
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10)
+    };
+
+    private final MeterRegistry registry;
+    private final AtomicLong queued = new AtomicLong();
+    private final AtomicLong overdueSeconds = new AtomicLong();
+
+    /** @param registry null: nothing is counted */
+    public BackfillMeters(@Nullable MeterRegistry registry) {
+        this.registry = registry == null ? new CompositeMeterRegistry() : registry;
+        Gauge.builder("headhunter.backfill.queue", queued, AtomicLong::get)
+                .description("Documents of the last run's tenants that lacked a fresh vector when it began or ended")
+                .register(this.registry);
+        Gauge.builder("headhunter.backfill.overdue", overdueSeconds, AtomicLong::get)
+                .description("How long the first of them could have been embedded already")
+                .baseUnit("seconds")
+                .register(this.registry);
+    }
+
+    /**
+     * Documents were dealt with.
+     *
+     * @param outcome {@code done}, {@code skipped}, {@code put-off} or {@code parked}
+     */
+    public void documents(String outcome, long count) {
+        if (count > 0) {
+            guard(() -> Counter.builder("headhunter.backfill.documents")
+                    .description("Documents that backfills dealt with")
+                    .tag("outcome", outcome)
+                    .register(registry)
+                    .increment((double) count));
+        }
+    }
+
+    /**
+     * A call to a provider ended.
+     *
+     * @param provider {@code provider/model}
+     * @param outcome {@code embedded}, {@code throttled}, {@code rejected} or {@code unavailable}
+     */
+    public void called(String provider, long elapsedNanos, String outcome) {
+        guard(() -> Timer.builder("headhunter.backfill.provider")
+                .description("Calls of backfills to an embedding provider")
+                .tag("provider", provider)
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(CALLS)
+                .register(registry)
+                .record(Duration.ofNanos(elapsedNanos)));
+    }
+
+    /** What was queued when a run began or ended. */
+    public void queue(long documents, Duration overdue) {
+        queued.set(documents);
+        overdueSeconds.set(overdue.toSeconds());
+    }
+
+    private static void guard(Runnable record) {
+        try {
+            record.run();
+        } catch (RuntimeException e) {
+            log.warn("a meter failed", e);
+        }
+    }
+}

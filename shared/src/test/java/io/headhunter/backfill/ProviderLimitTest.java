@@ -1,0 +1,146 @@
+package io.headhunter.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headhunter.concurrent.FanOut;
+import io.headhunter.concurrent.FanOut.Outcome;
+import io.headhunter.embedding.EmbeddingOutcome;
+import io.headhunter.time.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/** Several instances on one database keep to the provider's rate together. In virtual time. */
+class ProviderLimitTest {
+    private static final int INSTANCES = 3;
+    private static final int DOCUMENTS = 150;
+    private static final int PER_MINUTE = 60;
+    /** What the moments of calls are off by, as the database takes real time too. */
+    private static final Duration REAL = Duration.ofSeconds(10);
+
+    private final BackfillBench bench = new BackfillBench();
+    private final FakeEmbeddingProvider provider = new FakeEmbeddingProvider();
+    private final List<Duration> calls = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void run_severalInstances_neverPassTheLimitAndUseIt() {
+        bench.limits(new ProviderLimits(PER_MINUTE, null)).jobs(DOCUMENTS);
+        provider.otherwise(texts -> {
+            calls.add(bench.time.elapsed());
+            return FakeEmbeddingProvider.embed(texts);
+        });
+
+        runAll(1);
+
+        assertThat(calls).hasSize(DOCUMENTS);
+        for (int i = PER_MINUTE + 1; i < calls.size(); i++) {
+            assertThat(calls.get(i).minus(calls.get(i - PER_MINUTE - 1)))
+                    .as("from call %d to %d", i - PER_MINUTE - 1, i)
+                    .isGreaterThan(Duration.ofMinutes(1).minus(REAL));
+        }
+        assertThat(callsPerMinute()).isBetween(0.9 * PER_MINUTE, 1.1 * PER_MINUTE);
+    }
+
+    @Test
+    void run_tokensAreScarce_keepsToThem() {
+        bench.limits(new ProviderLimits(null, 1_000)).jobs(DOCUMENTS);
+        provider.otherwise(texts -> {
+            calls.add(bench.time.elapsed());
+            return FakeEmbeddingProvider.embed(texts);
+        });
+
+        runAll(5); // "job 12" is two tokens
+
+        long tokens = 2L * DOCUMENTS;
+        double minutes = bench.time.elapsed().toMillis() / 60_000.0;
+        assertThat(tokens / minutes).isBetween(700.0, 1_400.0);
+    }
+
+    /** Half of all calls are told to wait for a second. */
+    @Test
+    void run_halfIsThrottled_noAttemptIsUsedAndTheRateIsKept() {
+        bench.limits(new ProviderLimits(PER_MINUTE, null)).jobs(DOCUMENTS);
+        Random random = new Random(7);
+        provider.otherwise(texts -> {
+            calls.add(bench.time.elapsed());
+            synchronized (random) {
+                return random.nextBoolean()
+                        ? new EmbeddingOutcome.Throttled(Duration.ofSeconds(1))
+                        : FakeEmbeddingProvider.embed(texts);
+            }
+        });
+
+        List<BackfillProgress> results = runAll(1);
+
+        assertThat(results.stream().mapToLong(BackfillProgress::done).sum()).isEqualTo(DOCUMENTS);
+        assertThat(results).allMatch(result -> result.failed() == 0);
+        assertThat(callsPerMinute()).isBetween(0.9 * PER_MINUTE, 1.1 * PER_MINUTE);
+    }
+
+    /** We may send twice what the provider takes: it says no to half of the calls, and is used to the full. */
+    @Test
+    void run_providerAllowsHalf_usesWhatItAllows() {
+        bench.limits(new ProviderLimits(2 * PER_MINUTE, null)).jobs(DOCUMENTS);
+        Duration spacing = Duration.ofMinutes(1).dividedBy(PER_MINUTE);
+        Duration[] free = {Duration.ZERO};
+        provider.otherwise(texts -> {
+            synchronized (free) {
+                Duration now = bench.time.elapsed();
+                if (now.compareTo(free[0]) < 0) {
+                    return new EmbeddingOutcome.Throttled(free[0].minus(now));
+                }
+                calls.add(now);
+                free[0] = now.plus(spacing);
+                return FakeEmbeddingProvider.embed(texts);
+            }
+        });
+
+        List<BackfillProgress> results = runAll(1);
+
+        assertThat(results).allMatch(result -> result.failed() == 0);
+        assertThat(provider.calls()).isGreaterThan(DOCUMENTS);
+        assertThat(callsPerMinute()).isBetween(0.9 * PER_MINUTE, 1.01 * PER_MINUTE);
+    }
+
+    /** What one provider is told does not stop another. */
+    @Test
+    void run_otherProviderIsPaused_isNotHeldUp() {
+        bench.jobs(2);
+        BackfillBench other = new BackfillBench();
+        other.jobs(2);
+        provider.then(_ -> new EmbeddingOutcome.Throttled(Duration.ofMinutes(50)));
+        bench.run(provider);
+
+        assertThat(other.run(new FakeEmbeddingProvider()).done()).isEqualTo(2);
+    }
+
+    private double callsPerMinute() {
+        Duration span = calls.getLast().minus(calls.getFirst());
+        return (calls.size() - 1) * 60_000.0 / span.toMillis();
+    }
+
+    private List<BackfillProgress> runAll(int batchSize) {
+        bench.time.workers(INSTANCES);
+        List<Callable<BackfillProgress>> runs = new ArrayList<>();
+        for (int i = 0; i < INSTANCES; i++) {
+            runs.add(() -> {
+                try {
+                    return bench.backfill(provider)
+                            .run(bench.request(batchSize, 1), Deadline.in(Duration.ofDays(1)), _ -> {});
+                } finally {
+                    bench.time.leave();
+                }
+            });
+        }
+        List<BackfillProgress> results = new ArrayList<>();
+        for (Outcome<BackfillProgress> outcome : FanOut.join(runs, Deadline.in(Duration.ofMinutes(2)))) {
+            assertThat(outcome).isInstanceOf(Outcome.Done.class);
+            results.add(((Outcome.Done<BackfillProgress>) outcome).value());
+        }
+        return results;
+    }
+}
