@@ -89,7 +89,7 @@ public final class LocalSystem implements AutoCloseable {
             all.putAll(properties);
             if (settings.find("AUTH_MODE").isEmpty()
                     && settings.find("HEADHUNTER_AUTH_MODE").isEmpty()) {
-                all.put("auth.mode", "none");
+                all.putIfAbsent("auth.mode", "none");
             }
             all.put("micronaut.server.host", "127.0.0.1");
             listener.step("starting the application");

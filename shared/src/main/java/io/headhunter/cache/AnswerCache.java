@@ -8,7 +8,9 @@ import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -36,28 +38,35 @@ public final class AnswerCache implements ObservedCache {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    private final boolean hasRedis;
     private final boolean isOn;
+    private final boolean isForEventLoops;
     private final RedisAnswers redis;
     private final ProcessAnswers process;
+    private final ValueCaches values;
     private final ChangePusher pusher;
     private final Refreshes refreshes;
     private final CacheMeters meters;
     private final Ticker ticker;
-    private final Coalescer coalescer = new Coalescer();
+    private final Coalescer<Void> coalescer = new Coalescer<>();
 
     AnswerCache(
             CacheConfig config,
             RedisLink link,
             RedisAnswers redis,
             ProcessAnswers process,
+            ValueCaches values,
             ChangePusher pusher,
             Refreshes refreshes,
             ChangeListener listener,
             CacheMeters meters,
             Ticker ticker) {
         this.isOn = config.answers() && link.isConfigured();
+        this.isForEventLoops = isOn && config.background();
         this.redis = redis;
         this.process = process;
+        this.hasRedis = link.isConfigured();
+        this.values = values;
         this.pusher = pusher;
         this.refreshes = refreshes;
         this.meters = meters;
@@ -85,6 +94,57 @@ public final class AnswerCache implements ObservedCache {
         return isOn;
     }
 
+    /** Whether {@link #find} is worth asking: where the process lives on between requests. */
+    public boolean isForEventLoops() {
+        return isForEventLoops;
+    }
+
+    /**
+     * The answer that is kept in the process or in Redis; empty if neither has one or can tell, or if something is to be
+     * done first that takes time. For who must not wait; what follows may run on the thread of the connection to Redis, so
+     * it must not wait either. Who gets none asks {@link #answer}.
+     *
+     * @param computation as in {@link #answer}
+     * @return never fails
+     */
+    public CompletableFuture<Optional<Answered>> find(CacheKey key, Computation computation) {
+        Answered near = answerAtOnce(key, computation);
+        if (near != null) {
+            return CompletableFuture.completedFuture(Optional.of(near));
+        }
+        ProcessAnswers.Watch watch = process.watch(key.tenant());
+        return redis.ask(key)
+                .thenApply(said -> said instanceof CacheLookup.Found found && found.isChecked()
+                        ? Optional.of(found(key, found, watch, computation))
+                        : Optional.empty());
+    }
+
+    /** Counts looks that found something; those that did not are followed by another one, which counts. */
+    private Answered found(CacheKey key, CacheLookup.Found found, ProcessAnswers.Watch watch, Computation computation) {
+        meters.lookedUp(RedisAnswers.LAYER, result(found));
+        return answered(key, found, watch, computation);
+    }
+
+    private static String result(CacheLookup said) {
+        return switch (said) {
+            case CacheLookup.Found found -> found.isStale() ? "stale" : "hit";
+            case CacheLookup.Missing _ -> "miss";
+            case CacheLookup.Unknown _ -> "unknown";
+        };
+    }
+
+    private @Nullable Answered answerAtOnce(CacheKey key, Computation computation) {
+        ProcessAnswers.Found near = process.find(key);
+        if (near == null) {
+            return null;
+        }
+        meters.lookedUp(ProcessAnswers.LAYER, near.isStale() ? "stale" : "hit");
+        if (isRefreshDue(near.isStale(), near.ageMillis(), near.costMillis(), near.remainingMillis())) {
+            refreshes.start(key, () -> refresh(key, computation));
+        }
+        return Answered.kept(near.payload(), near.isStale(), "process");
+    }
+
     /**
      * Answers by the deadline.
      *
@@ -92,16 +152,12 @@ public final class AnswerCache implements ObservedCache {
      */
     public Answered answer(CacheKey key, Deadline deadline, Computation computation) {
         if (!isOn) {
-            return new Answered(computation.compute(deadline).payload(), CacheStatus.BYPASS);
+            return Answered.computed(computation.compute(deadline).payload(), CacheStatus.BYPASS);
         }
         for (int attempt = 0; attempt < MOST_ATTEMPTS && !deadline.isExpired(); attempt++) {
-            ProcessAnswers.Found near = process.find(key);
+            Answered near = answerAtOnce(key, computation);
             if (near != null) {
-                meters.lookedUp(ProcessAnswers.LAYER, near.isStale() ? "stale" : "hit");
-                if (isRefreshDue(near.isStale(), near.ageMillis(), near.costMillis(), near.remainingMillis())) {
-                    refreshes.start(key, () -> refresh(key, computation));
-                }
-                return new Answered(near.payload(), near.isStale() ? CacheStatus.STALE : CacheStatus.HIT);
+                return near;
             }
             ProcessAnswers.Watch watch = process.watch(key.tenant());
             CacheLookup said = look(key);
@@ -111,7 +167,7 @@ public final class AnswerCache implements ObservedCache {
             if (said instanceof CacheLookup.Unknown) {
                 break;
             }
-            try (Coalescer.Turn turn = coalescer.enter(key)) {
+            try (Coalescer<Void>.Turn turn = coalescer.enter(key)) {
                 if (turn.isFirst()) {
                     Answered answered = lead(key, deadline, computation, watch);
                     if (answered != null) {
@@ -122,20 +178,22 @@ public final class AnswerCache implements ObservedCache {
                 }
             }
         }
-        return new Answered(computation.compute(deadline).payload(), CacheStatus.MISS);
+        return Answered.computed(computation.compute(deadline).payload(), CacheStatus.MISS);
     }
 
-    /** Forgets everything that is kept, of one tenant or of all; -1 if Redis does not answer, else how much there was. */
+    /**
+     * Forgets everything that is kept, of one tenant or of all, values of {@link ValueCaches} included; -1 if Redis does not
+     * answer, else how much there was.
+     */
     public long flush(@Nullable TenantId tenant) {
-        if (!isOn) {
-            return 0;
-        }
-        long flushed = redis.flush(tenant);
+        long flushed = hasRedis ? redis.flush(tenant) : 0;
         if (tenant != null) {
             pusher.forget(tenant);
         } else {
             pusher.forgetAll();
         }
+        pusher.flushed(tenant); // after Redis has none, or a process would find one there again
+        values.forgetInProcess(tenant);
         process.clear();
         return flushed;
     }
@@ -153,13 +211,7 @@ public final class AnswerCache implements ObservedCache {
             pusher.push(key.tenant());
             said = redis.look(key);
         }
-        meters.lookedUp(
-                RedisAnswers.LAYER,
-                switch (said) {
-                    case CacheLookup.Found found -> found.isStale() ? "stale" : "hit";
-                    case CacheLookup.Missing _ -> "miss";
-                    case CacheLookup.Unknown _ -> "unknown";
-                });
+        meters.lookedUp(RedisAnswers.LAYER, result(said));
         return said;
     }
 
@@ -171,7 +223,7 @@ public final class AnswerCache implements ObservedCache {
         if (isRefreshDue(found.isStale(), ageMillis, answer.costMillis(), answer.remainingMillis())) {
             refreshes.start(key, () -> refresh(key, computation));
         }
-        return new Answered(answer.payload(), found.isStale() ? CacheStatus.STALE : CacheStatus.HIT);
+        return Answered.kept(answer.payload(), found.isStale(), "redis");
     }
 
     private static boolean isRefreshDue(boolean isStale, long ageMillis, long costMillis, long remainingMillis) {
@@ -195,12 +247,12 @@ public final class AnswerCache implements ObservedCache {
             case CacheLookup.Found found -> answered(key, found, watch, computation);
             case CacheLookup.Missing missing ->
                 missing.isLocked()
-                        ? new Answered(
+                        ? Answered.computed(
                                 computeAndKeep(key, token, missing.now(), deadline, computation, watch),
                                 CacheStatus.MISS)
                         : null;
             case CacheLookup.Unknown _ ->
-                new Answered(computation.compute(deadline).payload(), CacheStatus.MISS);
+                Answered.computed(computation.compute(deadline).payload(), CacheStatus.MISS);
         };
     }
 
@@ -216,7 +268,7 @@ public final class AnswerCache implements ObservedCache {
 
     /** Computes a new answer beside the old one, unless somebody does already. */
     private void refresh(CacheKey key, Computation computation) {
-        try (Coalescer.Turn turn = coalescer.enter(key)) {
+        try (Coalescer<Void>.Turn turn = coalescer.enter(key)) {
             if (!turn.isFirst()) {
                 return;
             }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class RedisAnswers {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int SCAN_STEP = 500;
+    private static final byte[] LOCK_MILLIS = RedisScript.bytes(LOCK.toMillis());
     private static final byte[] YES = RedisScript.bytes("1");
     private static final byte[] NO = RedisScript.bytes("0");
     private static final byte[] NO_TOKEN = new byte[0];
@@ -70,17 +72,33 @@ final class RedisAnswers {
         return look(key, RedisScript.bytes(token), true);
     }
 
+    /** Looks for an answer, for who must not wait. What follows must not wait either. */
+    CompletableFuture<CacheLookup> ask(CacheKey key) {
+        return RedisScript.LOOK
+                .ask(redis, keys(key), arguments(NO_TOKEN, false))
+                .thenApply(RedisAnswers::read);
+    }
+
     private CacheLookup look(CacheKey key, byte[] token, boolean isForced) {
-        List<Object> said = RedisScript.LOOK.run(
-                redis,
-                null,
-                new String[] {CacheKey.changes(key.tenant()), key.answer(), CacheKey.checked(key.tenant()), key.lock()},
-                RedisScript.bytes(UUID.randomUUID().toString()),
-                stalenessMillis,
-                countsChanges,
-                token,
-                RedisScript.bytes(LOCK.toMillis()),
-                isForced ? YES : NO);
+        return read(RedisScript.LOOK.run(redis, null, keys(key), arguments(token, isForced)));
+    }
+
+    private static String[] keys(CacheKey key) {
+        return new String[] {CacheKey.changes(key.tenant()), key.answer(), CacheKey.checked(key.tenant()), key.lock()};
+    }
+
+    private byte[][] arguments(byte[] token, boolean isForced) {
+        return new byte[][] {
+            RedisScript.bytes(UUID.randomUUID().toString()),
+            stalenessMillis,
+            countsChanges,
+            token,
+            LOCK_MILLIS,
+            isForced ? YES : NO
+        };
+    }
+
+    private static CacheLookup read(@Nullable List<Object> said) {
         if (said == null) {
             return new CacheLookup.Unknown();
         }

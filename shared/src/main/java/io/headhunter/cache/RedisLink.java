@@ -1,11 +1,11 @@
 package io.headhunter.cache;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.headhunter.db.InvalidSettingException;
+import io.headhunter.time.Ticker;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -26,10 +26,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +60,7 @@ final class RedisLink implements AutoCloseable {
     private final @Nullable String address;
     private final Duration timeout;
     private final CircuitBreaker breaker;
+    private final RedisPatience patience = new RedisPatience(Ticker.SYSTEM);
     private @Nullable ClientResources resources;
     private volatile @Nullable RedisClient client;
     private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
@@ -79,6 +82,7 @@ final class RedisLink implements AutoCloseable {
                         .waitDurationInOpenState(PAUSE)
                         .build());
         if (address != null) {
+            patience.start();
             RedisURI uri = uri(address);
             Thread.ofVirtual().name("redis-connect").start(() -> connect(uri));
         }
@@ -87,6 +91,11 @@ final class RedisLink implements AutoCloseable {
     /** Whether there is a Redis at all. */
     boolean isConfigured() {
         return address != null;
+    }
+
+    /** How long a command may take. */
+    Duration patience() {
+        return timeout;
     }
 
     private static RedisURI uri(String address) {
@@ -169,9 +178,18 @@ final class RedisLink implements AutoCloseable {
         }
     }
 
-    /** The answer of a command within the usual time; null if Redis does not give one. */
+    /** The answer of a command; null if Redis says nothing to anybody for the usual time. */
     <T> @Nullable T call(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<T>> command) {
-        return call(command, timeout);
+        return await(ask(command));
+    }
+
+    /**
+     * The same for who must not wait. What follows runs on the thread of the connection, so it must not wait either.
+     *
+     * @return never fails
+     */
+    <T> CompletableFuture<@Nullable T> ask(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<T>> command) {
+        return ask(command, sent -> patience.whileItSpeaks(sent, timeout));
     }
 
     /**
@@ -180,36 +198,53 @@ final class RedisLink implements AutoCloseable {
      * @param patience how long it may take
      */
     <T> @Nullable T call(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<T>> command, Duration patience) {
-        StatefulRedisConnection<String, byte[]> known = connection;
-        if (known == null || !breaker.tryAcquirePermission()) {
-            return null;
-        }
-        long start = breaker.getCurrentTimestamp();
+        return await(ask(command, sent -> this.patience.noLonger(sent, patience)));
+    }
+
+    private static <T> @Nullable T await(CompletableFuture<@Nullable T> answer) {
         try {
-            RedisFuture<T> sent = command.apply(known.async());
-            T answer = sent.get(patience.toNanos(), NANOSECONDS);
-            breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
-            return answer;
+            return answer.get();
         } catch (ExecutionException e) {
-            if (e.getCause()
-                    instanceof RedisCommandExecutionException refusal) { // it is there, and well enough to refuse
-                breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
-                log.debug("Redis refused a command", refusal);
-            } else {
-                failed(start, e);
-            }
-            return null;
-        } catch (TimeoutException | RuntimeException e) {
-            failed(start, e);
-            return null;
+            throw new IllegalStateException("a failure is an answer that is null", e);
         } catch (InterruptedException e) {
-            failed(start, e);
             Thread.currentThread().interrupt();
             return null;
         }
     }
 
-    private void failed(long start, Exception cause) {
+    private <T> CompletableFuture<@Nullable T> ask(
+            Function<RedisAsyncCommands<String, byte[]>, RedisFuture<T>> command,
+            UnaryOperator<CompletableFuture<T>> bound) {
+        StatefulRedisConnection<String, byte[]> known = connection;
+        if (known == null || !breaker.tryAcquirePermission()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        long start = breaker.getCurrentTimestamp();
+        CompletableFuture<T> sent;
+        try {
+            sent = command.apply(known.async()).toCompletableFuture();
+        } catch (RuntimeException e) {
+            sent = CompletableFuture.failedFuture(e);
+        }
+        return bound.apply(sent).handle((answer, failure) -> judged(start, answer, failure));
+    }
+
+    private <T> @Nullable T judged(long start, @Nullable T answer, @Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        if (cause == null) {
+            breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
+            return answer;
+        }
+        if (cause instanceof RedisCommandExecutionException) { // it is there, and well enough to refuse
+            breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
+            log.debug("Redis refused a command", cause);
+        } else {
+            failed(start, cause);
+        }
+        return null;
+    }
+
+    private void failed(long start, Throwable cause) {
         CircuitBreaker.State before = breaker.getState();
         breaker.onError(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), cause);
         if (before == CircuitBreaker.State.CLOSED && breaker.getState() == CircuitBreaker.State.OPEN) {
@@ -221,6 +256,7 @@ final class RedisLink implements AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
+        patience.close();
         shutDown();
     }
 

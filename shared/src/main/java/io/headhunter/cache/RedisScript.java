@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class RedisScript {
     static final RedisScript LOOK = new RedisScript("look.lua");
     static final RedisScript KEEP = new RedisScript("keep.lua");
     static final RedisScript CHANGE = new RedisScript("change.lua");
+    static final RedisScript ERASE = new RedisScript("erase.lua");
     static final RedisScript UNLOCK = new RedisScript("unlock.lua");
 
     private final String text;
@@ -53,16 +55,25 @@ final class RedisScript {
      */
     @Nullable
     List<Object> run(RedisLink redis, @Nullable Duration patience, String[] keys, byte[]... arguments) {
-        Function<RedisAsyncCommands<String, byte[]>, RedisFuture<List<Object>>> known =
-                commands -> commands.evalsha(digest, ScriptOutputType.MULTI, keys, arguments);
-        Function<RedisAsyncCommands<String, byte[]>, RedisFuture<List<Object>>> whole =
-                commands -> commands.eval(text, ScriptOutputType.MULTI, keys, arguments);
-        if (isUnknown) {
-            List<Object> answer = patience == null ? redis.call(whole) : redis.call(whole, patience);
-            isUnknown = answer == null;
-            return answer;
-        }
-        List<Object> answer = patience == null ? redis.call(known) : redis.call(known, patience);
+        return heard(
+                patience == null
+                        ? redis.call(command(keys, arguments))
+                        : redis.call(command(keys, arguments), patience));
+    }
+
+    /** The same for who must not wait, within the usual time. */
+    CompletableFuture<@Nullable List<Object>> ask(RedisLink redis, String[] keys, byte[]... arguments) {
+        return redis.ask(command(keys, arguments)).thenApply(this::heard);
+    }
+
+    private Function<RedisAsyncCommands<String, byte[]>, RedisFuture<List<Object>>> command(
+            String[] keys, byte[][] arguments) {
+        return isUnknown
+                ? commands -> commands.eval(text, ScriptOutputType.MULTI, keys, arguments)
+                : commands -> commands.evalsha(digest, ScriptOutputType.MULTI, keys, arguments);
+    }
+
+    private @Nullable List<Object> heard(@Nullable List<Object> answer) {
         isUnknown = answer == null; // whatever the reason was: the next one brings the script along
         return answer;
     }

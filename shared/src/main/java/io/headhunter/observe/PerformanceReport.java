@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rest the stages together that have no budget of their own
  * @param parallelSavings by running stages side by side; null if no sample had any to run
  * @param indexes by what answered the vector leg
+ * @param hits answers that were not searched for, by the layer of caches that had them; not among the searches
  */
 public record PerformanceReport(
         long searches,
@@ -29,12 +30,22 @@ public record PerformanceReport(
         Map<Stage, Latencies> stages,
         Latencies rest,
         @Nullable Latencies parallelSavings,
-        List<OfIndex> indexes) {
+        List<OfIndex> indexes,
+        SortedMap<String, Hits> hits) {
     public PerformanceReport {
         outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
         stages = Collections.unmodifiableMap(stages);
         indexes = List.copyOf(indexes);
+        hits = Collections.unmodifiableSortedMap(new TreeMap<>(hits));
     }
+
+    /**
+     * Answers of one layer of caches.
+     *
+     * @param count since the start
+     * @param latencies of the latest of them, from the request to the answer
+     */
+    public record Hits(long count, Latencies latencies) {}
 
     /**
      * Searches whose vector leg one kind of index answered.

@@ -38,6 +38,8 @@ public final class PerformanceTracker {
     private final AtomicLong next = new AtomicLong();
     private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
 
+    private final Map<String, HitRing> hits = new ConcurrentHashMap<>();
+
     private record Remembered(SearchSample sample, long endNanos) {}
 
     @Inject
@@ -58,6 +60,19 @@ public final class PerformanceTracker {
         }
         int place = (int) (next.getAndIncrement() % ring.length());
         ring.set(place, new Remembered(sample, ticker.nanos()));
+    }
+
+    /**
+     * An answer came from a cache: no search of this process, and told apart from these. One write.
+     *
+     * @param layer {@code process} or {@code redis}
+     */
+    public void recordHit(String layer, long elapsedNanos) {
+        HitRing known = hits.get(layer);
+        if (known == null) {
+            known = hits.computeIfAbsent(layer, _ -> new HitRing(ring.length()));
+        }
+        known.record(elapsedNanos);
     }
 
     /** What the latest answered searches were like. */
@@ -82,6 +97,8 @@ public final class PerformanceTracker {
                 stages.put(stage, latencies);
             }
         }
+        SortedMap<String, PerformanceReport.Hits> answered = new TreeMap<>();
+        hits.forEach((layer, of) -> answered.put(layer, of.report()));
         Latencies saved = latencies(samples, SearchSample::savedNanos, null);
         return new PerformanceReport(
                 ended.values().stream().mapToLong(Long::longValue).sum(),
@@ -92,7 +109,8 @@ public final class PerformanceTracker {
                 stages,
                 latencies(samples, SearchSample::restNanos, Stage.REST_BUDGET),
                 saved.samples() == 0 ? null : saved,
-                indexes(samples));
+                indexes(samples),
+                answered);
     }
 
     private static List<OfIndex> indexes(List<SearchSample> samples) {

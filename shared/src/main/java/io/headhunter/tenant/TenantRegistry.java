@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The tenants there are. Safe for use by many threads. */
 @Singleton
@@ -37,6 +38,11 @@ public final class TenantRegistry implements ObservedCache {
 
     TenantRegistry(TenantRepository repository) {
         this.repository = repository;
+    }
+
+    /** The tenant, if it was looked up lately; null if the database would have to be asked. */
+    public @Nullable Tenant findInMemory(TenantId id) {
+        return known.getIfPresent(id);
     }
 
     public Optional<Tenant> find(TenantId id) {

@@ -48,6 +48,26 @@ class PerformanceTrackerTest {
         assertThat(latencies(report, Stage.TOTAL).p50Millis()).isCloseTo(100, within(0.1));
     }
 
+    /** However many there are: they neither are searches nor push any out. */
+    @Test
+    void report_hits_areToldApartByLayer() {
+        PerformanceTracker tracker = tracker(100);
+        tracker.record(sample("ok", Map.of(Stage.TOTAL, 50), null, null));
+        IntStream.rangeClosed(1, 300).forEach(i -> tracker.recordHit("process", TimeUnit.MICROSECONDS.toNanos(i)));
+        tracker.recordHit("redis", TimeUnit.MILLISECONDS.toNanos(2));
+
+        PerformanceReport report = tracker.report();
+
+        assertThat(report.searches()).isEqualTo(1);
+        assertThat(latencies(report, Stage.TOTAL).p50Millis()).isCloseTo(50, within(0.1));
+        assertThat(report.hits()).containsOnlyKeys("process", "redis");
+        PerformanceReport.Hits near = report.hits().get("process");
+        assertThat(near.count()).isEqualTo(300);
+        assertThat(near.latencies().samples()).isEqualTo(100);
+        assertThat(near.latencies().p50Millis()).isCloseTo(0.25, within(0.001));
+        assertThat(report.hits().get("redis").latencies().maxMillis()).isCloseTo(2, within(0.01));
+    }
+
     /** The lexical leg may take 40 ms, and it is the 95th of a hundred that counts. */
     @Test
     void report_budget_isKeptIfNineteenOfTwentyKeepIt() {

@@ -4,10 +4,10 @@ import io.headhunter.benchmark.Progress;
 import io.headhunter.benchmark.collection.BenchCollection;
 import io.headhunter.benchmark.collection.QueryTexts;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Searches over HTTP that were asked before, so that each answer comes from a cache. Used by one thread. */
 public final class HitBench {
@@ -27,16 +27,14 @@ public final class HitBench {
     public List<MissRow> run(LoadRequest request, BenchCollection collection, Progress progress) throws IOException {
         List<String> phrases = QueryTexts.phrases(collection.heldOut());
         List<byte[]> requests = phrases.subList(0, Math.min(QUERIES, phrases.size())).stream()
-                .map(text -> SearchCall.of(collection.tenant(), text, null))
+                .map(text -> SearchCall.vouchedFor(collection.tenant(), text))
                 .toList();
         fill(requests, progress);
-        AtomicLong numbers = new AtomicLong();
-        HttpClients factory = HttpClients.ofHits(port, number -> requests.get((int) (number % requests.size())));
-        LoadSlice.run(request.mostClients(), request.warmUp(), numbers, factory);
+        measure(request.mostClients(), request.warmUp(), requests);
         progress.show("warmed up", 1, 1);
         List<MissRow> rows = new ArrayList<>();
         for (int clients : request.clients()) {
-            Tally tally = LoadSlice.run(clients, request.length(), numbers, factory);
+            Tally tally = measure(clients, request.length(), requests);
             rows.add(new MissRow(
                     clients,
                     tally.perSecond(),
@@ -52,6 +50,12 @@ public final class HitBench {
                     request.clients().size());
         }
         return rows;
+    }
+
+    private Tally measure(int clients, Duration length, List<byte[]> requests) throws IOException {
+        try (HitSlice slice = new HitSlice(port, clients, requests)) {
+            return slice.run(length);
+        }
     }
 
     private void fill(List<byte[]> requests, Progress progress) throws IOException {

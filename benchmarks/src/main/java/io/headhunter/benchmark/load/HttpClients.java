@@ -10,14 +10,7 @@ import java.util.function.LongFunction;
 final class HttpClients implements LoadClient.Factory {
     private final int port;
     private final LongFunction<byte[]> requests;
-    private final Check check;
-
-    /** Decides whether an answer counts. */
-    @FunctionalInterface
-    interface Check {
-        /** Shown each answer, by the thread of its client. */
-        void accept(Response response) throws WrongAnswerException;
-    }
+    private final Consumer<Response> inspection;
 
     /**
      * Clients whose requests must be computed.
@@ -26,24 +19,9 @@ final class HttpClients implements LoadClient.Factory {
      * @param inspection shown each good answer, by the thread of its client
      */
     HttpClients(int port, LongFunction<byte[]> requests, Consumer<Response> inspection) {
-        this(
-                port,
-                response -> {
-                    SearchAnswer.requireComputed(response);
-                    inspection.accept(response);
-                },
-                requests);
-    }
-
-    private HttpClients(int port, Check check, LongFunction<byte[]> requests) {
         this.port = port;
         this.requests = requests;
-        this.check = check;
-    }
-
-    /** Clients whose requests a cache must answer. */
-    static HttpClients ofHits(int port, LongFunction<byte[]> requests) {
-        return new HttpClients(port, SearchAnswer::requireHit, requests);
+        this.inspection = inspection;
     }
 
     @Override
@@ -52,7 +30,9 @@ final class HttpClients implements LoadClient.Factory {
         return new LoadClient() {
             @Override
             public void call(long number) throws IOException, WrongAnswerException {
-                check.accept(connection.send(requests.apply(number)));
+                Response response = connection.send(requests.apply(number));
+                SearchAnswer.requireComputed(response);
+                inspection.accept(response);
             }
 
             @Override

@@ -31,16 +31,6 @@ class SearchAnswerTest {
     }
 
     @Test
-    void requireHit_computedOrError_isRefused() {
-        String hit = GOOD.replace("{\"results", "{\"cacheHit\":true,\"results");
-
-        assertThatCode(() -> SearchAnswer.requireHit(new Response(200, hit))).doesNotThrowAnyException();
-        for (Response wrong : new Response[] {new Response(200, GOOD), new Response(429, hit)}) {
-            assertThatThrownBy(() -> SearchAnswer.requireHit(wrong)).isInstanceOf(WrongAnswerException.class);
-        }
-    }
-
-    @Test
     void timings_answer_hasEachStage() {
         assertThat(SearchAnswer.timings(new Response(200, GOOD)))
                 .containsExactly(entry("totalMs", 12.5), entry("embeddingMs", 1.0));

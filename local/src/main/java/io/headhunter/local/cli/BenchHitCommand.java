@@ -47,6 +47,7 @@ final class BenchHitCommand implements Callable<Integer> {
     private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(BenchParts.SERVER);
         settings.put("headhunter.cache.in-process", layer == Layer.PROCESS);
+        settings.put("auth.mode", "gateway");
         return settings;
     }
 

@@ -251,7 +251,7 @@ public final class HeadReranker {
                     missed("no answer for some documents", false);
                 }
             }
-            scores.keep(judged, limit);
+            scores.keep(judged);
         }
 
         /** The last reason is the one that weighs: what was asked for less time may have failed altogether. */

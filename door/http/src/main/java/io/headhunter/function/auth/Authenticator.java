@@ -3,7 +3,10 @@ package io.headhunter.function.auth;
 import io.headhunter.tenant.TenantId;
 import io.micronaut.http.HttpRequest;
 
-/** Knows on whose behalf a request is made. Safe for use by many threads. */
+/**
+ * Knows on whose behalf a request is made, by what the request itself says. It is asked on event loops, so it must wait for
+ * nothing. Safe for use by many threads.
+ */
 public interface Authenticator {
     /**
      * Whose documents the request may see.

@@ -4,9 +4,9 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.function.RequestBody;
 import io.headhunter.function.RequestId;
 import io.headhunter.function.auth.Authenticator;
+import io.headhunter.function.search.answer.AnswerBody;
 import io.headhunter.function.search.answer.SearchAnswer;
 import io.headhunter.function.search.answer.SearchAnswers;
-import io.headhunter.function.search.response.ServerTiming;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
@@ -29,9 +29,6 @@ import java.time.Duration;
 @Produces({MediaType.APPLICATION_JSON, "application/*"}) // the framework takes an Accept of application/* literally
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SearchController {
-    private static final String RERANK_CACHE = "X-Rerank-Cache";
-    private static final String CACHE_STATUS = "X-Cache-Status";
-
     private final Authenticator authenticator;
     private final RequestBody body;
     private final SearchAnswers answers;
@@ -55,16 +52,21 @@ final class SearchController {
     }
 
     @Post(uris = {"/hybrid", "/candidates"})
-    HttpResponse<byte[]> candidates(HttpRequest<?> request) {
+    HttpResponse<AnswerBody> candidates(HttpRequest<?> request) {
         return search(DocumentKind.CANDIDATE, request);
     }
 
     @Post("/jobs")
-    HttpResponse<byte[]> jobs(HttpRequest<?> request) {
+    HttpResponse<AnswerBody> jobs(HttpRequest<?> request) {
         return search(DocumentKind.JOB, request);
     }
 
-    private HttpResponse<byte[]> search(DocumentKind kind, HttpRequest<?> request) {
+    /** What the method searches for. */
+    static DocumentKind kindOf(String method) {
+        return method.equals("jobs") ? DocumentKind.JOB : DocumentKind.CANDIDATE;
+    }
+
+    private HttpResponse<AnswerBody> search(DocumentKind kind, HttpRequest<?> request) {
         long startNanos = Ticker.SYSTEM.nanos();
         Deadline deadline = Deadline.in(timeout);
         TenantId tenant = authenticator.requireTenant(request);
@@ -72,10 +74,6 @@ final class SearchController {
         SearchAnswer answer =
                 answers.answer(tenant, kind, body.read(request, maxBodyBytes), requestId, startNanos, deadline);
         slowSearches.record(requestId, answer.times());
-        return HttpResponse.ok(answer.json())
-                .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .header(ServerTiming.HEADER, ServerTiming.render(answer.times(), answer.status()))
-                .header(CACHE_STATUS, answer.status().label())
-                .header(RERANK_CACHE, answer.rerankCache());
+        return AnswerResponse.of(answer);
     }
 }

@@ -55,7 +55,17 @@ interface MonitoringRules extends Door {
         JsonNode performance = send(Call.get("/monitoring/performance")).json();
 
         assertThat(names(performance))
-                .contains("searches", "errors", "outcomes", "window", "stages", "rest", "indexes", "admission", "pool");
+                .contains(
+                        "searches",
+                        "errors",
+                        "outcomes",
+                        "window",
+                        "stages",
+                        "rest",
+                        "indexes",
+                        "hits",
+                        "admission",
+                        "pool");
         assertThat(performance.path("window").path("capacity").asInt()).isEqualTo(2_048);
         assertThat(performance.path("rest").path("budgetMillis").asInt()).isEqualTo(120);
         assertThat(names(performance.path("admission"))).containsExactly("searches", "suggestions");

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,8 @@ final class AnswerKeys {
     private final String process;
     private final Cache<ByteBuffer, byte[]> requests =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
-    /** Few: a tenant's languages and the serving space. */
-    private final Cache<String, byte[]> surroundings =
+    /** Few: a tenant's languages and the serving space, with a hash of these and of what the process is. */
+    private final Cache<Surroundings, byte[]> surroundings =
             Caffeine.newBuilder().maximumSize(1_000).build();
 
     /** Providers, because where nothing is cached none of these need be there. */
@@ -47,6 +48,23 @@ final class AnswerKeys {
         this.tenants = tenants;
         this.spaces = spaces;
         this.process = settings + "\n" + CodeVersion.current();
+    }
+
+    private record Surroundings(EmbeddingSpace space, List<String> languages) {}
+
+    /**
+     * The key of the request that these bytes are, if all that it is made of is in memory; else null. Waits for nothing.
+     */
+    @Nullable
+    CacheKey knownKeyOf(TenantId id, DocumentKind kind, byte[] body) {
+        Lookups known = lookups;
+        byte[] fingerprint = known == null ? null : known(kind, body);
+        if (known == null || fingerprint == null) {
+            return null;
+        }
+        Tenant tenant = known.tenants().findInMemory(id);
+        EmbeddingSpace space = known.spaces().findServingInMemory();
+        return tenant == null || space == null ? null : keyOf(id, tenant, space, fingerprint);
     }
 
     /** The fingerprint of the request that these bytes are; null if nobody remembers. */
@@ -74,7 +92,11 @@ final class AnswerKeys {
         if (space == null) {
             return null;
         }
-        byte[] around = surroundings.get(space + " " + tenant.languages(), said -> sha256().digest(
+        return keyOf(id, tenant, space, fingerprint);
+    }
+
+    private CacheKey keyOf(TenantId id, Tenant tenant, EmbeddingSpace space, byte[] fingerprint) {
+        byte[] around = surroundings.get(new Surroundings(space, tenant.languages()), said -> sha256().digest(
                         (said + "\n" + process).getBytes(StandardCharsets.UTF_8)));
         MessageDigest digest = sha256();
         digest.update(fingerprint);

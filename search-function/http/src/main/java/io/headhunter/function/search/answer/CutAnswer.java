@@ -3,10 +3,11 @@ package io.headhunter.function.search.answer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * An answer as JSON, cut where the parts of each request go: {@code cacheHit}, {@code requestId} and {@code timings}. What
- * is kept is the rest, so an answer from a cache is put together of bytes and nothing is rendered. Immutable.
+ * is kept is the rest, so an answer from a cache is put together of bytes, and nothing is rendered. Immutable.
  *
  * @param payload what is kept: two lengths, then the text before {@code cacheHit}, the text between {@code requestId} and
  *     {@code timings}, and the text after these
@@ -51,26 +52,25 @@ record CutAnswer(byte[] payload, byte[] timings) {
     /**
      * A whole answer again.
      *
-     * @param payload as kept
+     * @param payload as kept; most of the body lies in it
      * @param timings of this request, as JSON
      */
-    static byte[] whole(byte[] payload, boolean isHit, String requestId, byte[] timings) {
+    static AnswerBody whole(byte[] payload, boolean isHit, String requestId, byte[] timings) {
         ByteBuffer kept = ByteBuffer.wrap(payload);
         int headLength = kept.getInt();
         int middleLength = kept.getInt();
         int tailStart = LENGTHS + headLength + middleLength;
         byte[] mark = isHit ? HIT : MISS;
         byte[] id = bytes(requestId);
-        byte[] whole = new byte[payload.length - LENGTHS + mark.length + id.length + 1 + timings.length];
-        ByteBuffer.wrap(whole)
-                .put(payload, LENGTHS, headLength)
+        ByteBuffer own = ByteBuffer.allocate(mark.length + id.length + 1 + middleLength + timings.length)
                 .put(mark)
                 .put(id)
                 .put((byte) '"')
                 .put(payload, LENGTHS + headLength, middleLength)
                 .put(timings)
-                .put(payload, tailStart, payload.length - tailStart);
-        return whole;
+                .flip();
+        return new AnswerBody(
+                List.of(kept.slice(LENGTHS, headLength), own, kept.slice(tailStart, payload.length - tailStart)));
     }
 
     /** Whether a model put its head in order: told by its metadata, which is the text behind the timings. */

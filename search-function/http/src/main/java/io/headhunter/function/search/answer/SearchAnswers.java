@@ -10,6 +10,7 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.function.RequestId;
 import io.headhunter.function.search.request.SearchRequestReader;
 import io.headhunter.function.search.response.SearchResponse;
+import io.headhunter.observe.PerformanceTracker;
 import io.headhunter.observe.Stage;
 import io.headhunter.observe.StageTimes;
 import io.headhunter.search.RerankNote;
@@ -25,6 +26,8 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +43,21 @@ public final class SearchAnswers {
     private final Searcher searcher;
     private final AnswerCache cache;
     private final AnswerKeys keys;
+    private final PerformanceTracker tracker;
     private final JsonMapper json;
 
-    SearchAnswers(SearchRequestReader reader, Searcher searcher, AnswerCache cache, AnswerKeys keys, JsonMapper json) {
+    SearchAnswers(
+            SearchRequestReader reader,
+            Searcher searcher,
+            AnswerCache cache,
+            AnswerKeys keys,
+            PerformanceTracker tracker,
+            JsonMapper json) {
         this.reader = reader;
         this.searcher = searcher;
         this.cache = cache;
         this.keys = keys;
+        this.tracker = tracker;
         this.json = json;
     }
 
@@ -78,7 +89,7 @@ public final class SearchAnswers {
             return computed(kind, searched);
         };
         Answered answered = key == null
-                ? new Answered(computation.compute(deadline).payload(), CacheStatus.BYPASS)
+                ? new Answered(computation.compute(deadline).payload(), CacheStatus.BYPASS, null)
                 : cache.answer(key, deadline, computation);
         Searched searched = own.get();
         return answered.status().isHit() || searched == null
@@ -94,6 +105,26 @@ public final class SearchAnswers {
                         searched.result().times());
     }
 
+    /** Whether {@link #find} is worth asking. */
+    public boolean areForEventLoops() {
+        return cache.isForEventLoops();
+    }
+
+    /**
+     * The answer that a cache has; empty, or null, if there is none or it takes time to tell. For who must not wait; what
+     * follows must not wait either. Who gets none asks {@link #answer}.
+     *
+     * @param startNanos when the request arrived
+     */
+    public @Nullable CompletableFuture<Optional<SearchAnswer>> find(
+            TenantId tenant, DocumentKind kind, byte[] body, RequestId requestId, long startNanos) {
+        CacheKey key = keys.knownKeyOf(tenant, kind, body);
+        return key == null
+                ? null
+                : cache.find(key, until -> computed(kind, search(tenant, reader.read(kind, body), until, startNanos)))
+                        .thenApply(found -> found.map(answered -> hit(answered, requestId, startNanos)));
+    }
+
     private static String rerankCache(RerankNote rerank) {
         if (!rerank.applied()) {
             return NOT_RERANKED;
@@ -101,10 +132,13 @@ public final class SearchAnswers {
         return rerank.cacheHit() ? RERANK_HIT : "miss";
     }
 
-    private static SearchAnswer hit(Answered answered, RequestId requestId, long startNanos) {
+    private SearchAnswer hit(Answered answered, RequestId requestId, long startNanos) {
         StageTimes times = new StageTimes(Ticker.SYSTEM);
         long nanos = Ticker.SYSTEM.nanos() - startNanos;
         times.record(Stage.TOTAL, nanos);
+        if (answered.layer() != null) {
+            tracker.recordHit(answered.layer(), nanos);
+        }
         byte[] timings =
                 CutAnswer.bytes("{\"totalMs\":" + Math.round(nanos / NANOS_PER_MICRO) / MICROS_PER_MILLI + "}");
         return new SearchAnswer(

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rest those of the stages together that have no budget of their own
  * @param parallelSavings what running stages side by side saved; absent if no search has run any
  * @param indexes by what answered the vector leg
+ * @param hits answers that caches had, by layer; these are no searches
  * @param admission who works and who waits
  */
 @Serdeable
@@ -40,6 +41,7 @@ record InstancePerformance(
         Latencies rest,
         @Nullable Latencies parallelSavings,
         @JsonInclude List<OfIndex> indexes,
+        @JsonInclude SortedMap<String, Hits> hits,
         Admission admission,
         PoolFigures pool) {
     private static final List<String> ERRORS = List.of("late", "failed", "unavailable");
@@ -66,6 +68,10 @@ record InstancePerformance(
             Latencies vector,
             Latencies total) {}
 
+    /** How many since the start, and how long the latest of them took. */
+    @Serdeable
+    record Hits(long count, Latencies latencies) {}
+
     /** Each with its permits, of which one stands for a connection. */
     @Serdeable
     record Admission(Permits.Figures searches, Permits.Figures suggestions) {}
@@ -78,6 +84,8 @@ record InstancePerformance(
             }
         });
         Map<String, Map<String, Integer>> settings = figures.indexSettings();
+        SortedMap<String, Hits> hits = new TreeMap<>();
+        report.hits().forEach((layer, of) -> hits.put(layer, new Hits(of.count(), of.latencies())));
         return new InstancePerformance(
                 report.searches(),
                 ERRORS.stream()
@@ -92,6 +100,7 @@ record InstancePerformance(
                 report.indexes().stream()
                         .map(index -> of(index, settings.get(index.indexType())))
                         .toList(),
+                hits,
                 new Admission(figures.searches(), figures.suggestions()),
                 figures.pool());
     }

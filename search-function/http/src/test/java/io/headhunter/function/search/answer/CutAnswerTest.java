@@ -21,14 +21,16 @@ final class CutAnswerTest {
         CutAnswer cut = CutAnswer.of(json, MARK);
 
         assertThat(new String(cut.timings(), UTF_8)).isEqualTo("{\"totalMs\":2.5}");
-        assertThat(CutAnswer.whole(cut.payload(), false, MARK, cut.timings())).isEqualTo(json);
+        assertThat(CutAnswer.whole(cut.payload(), false, MARK, cut.timings()).toBytes())
+                .isEqualTo(json);
     }
 
     @Test
     void whole_ofAHit_hasTheRequestsOwnParts() {
         CutAnswer cut = CutAnswer.of(WHOLE.formatted(MARK).getBytes(UTF_8), MARK);
 
-        byte[] hit = CutAnswer.whole(cut.payload(), true, "another", "{\"totalMs\":0.1}".getBytes(UTF_8));
+        byte[] hit = CutAnswer.whole(cut.payload(), true, "another", "{\"totalMs\":0.1}".getBytes(UTF_8))
+                .toBytes();
 
         assertThat(new String(hit, UTF_8))
                 .isEqualTo(WHOLE.formatted("another")

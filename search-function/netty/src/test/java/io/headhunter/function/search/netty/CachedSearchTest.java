@@ -92,6 +92,54 @@ final class CachedSearchTest {
         assertThat(reply.header("X-Cache-Status")).isEqualTo("hit");
     }
 
+    /** Whose bytes are known is answered without being read; what is required of a request still is. */
+    @Test
+    void search_knownBytes_requireWhatAllDo() throws Exception {
+        Call known = search(tenant, JAVA);
+        send(server, known);
+        assertThat(send(server, known).header("X-Cache-Status")).isEqualTo("hit");
+
+        assertThat(send(server, known.replace("X-Tenant-ID", "nobody-" + tenant.id()))
+                        .status())
+                .isEqualTo(403);
+        assertThat(send(server, known.replace("X-Tenant-ID", "Not an id")).status())
+                .isEqualTo(400);
+        assertThat(send(server, known.replace("Content-Type", "text/plain")).status())
+                .isEqualTo(415);
+        assertThat(send(server, known.path("/v1/search/nothing"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(send(server, known.header("Accept", "text/html")).status()).isEqualTo(406);
+        Reply jobs = send(server, known.path("/v1/search/jobs"));
+        assertThat(jobs.header("X-Cache-Status")).isEqualTo("miss");
+        assertThat(jobs.text()).doesNotContain("c-java");
+        RealTenant stranger = RealTenant.create().importThree().embed();
+        assertThat(send(server, search(stranger, JAVA)).header("X-Cache-Status"))
+                .isEqualTo("miss");
+    }
+
+    /** With all that a computed answer has, and told apart from it. */
+    @Test
+    void search_hits_haveAllHeadersAndAreCounted() throws Exception {
+        send(server, search(tenant, JAVA));
+        long before = hits(server);
+
+        Reply hit = send(server, search(tenant, JAVA).header("X-Request-ID", "mine"));
+
+        assertThat(hit.header("X-Cache-Status")).isEqualTo("hit");
+        assertThat(hit.header("X-Request-ID")).isEqualTo("mine");
+        assertThat(hit.header("X-Response-Time")).endsWith("ms");
+        assertThat(hit.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(hit.header("Content-Type")).isEqualTo("application/json");
+        assertThat(hits(server)).isEqualTo(before + 1);
+    }
+
+    private static long hits(EmbeddedServer of) throws Exception {
+        JsonNode hits = send(of, Call.get("/monitoring/performance")).json().path("hits");
+        return hits.path("process").path("count").asLong()
+                + hits.path("redis").path("count").asLong();
+    }
+
     @Test
     void search_documentEdited_neitherServerShowsTheOldOne() throws Exception {
         for (EmbeddedServer each : List.of(server, other)) {
