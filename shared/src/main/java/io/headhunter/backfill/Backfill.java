@@ -2,6 +2,7 @@ package io.headhunter.backfill;
 
 import io.headhunter.concurrent.FanOut;
 import io.headhunter.document.LexicalStatistics;
+import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
@@ -211,8 +212,8 @@ public final class Backfill {
                 return estimate.plus(estimate(request, tenants, providers.preferred(), EmbeddingTable.empty()));
             }
             for (EmbeddingSpace space : computable(spaces.inUse())) {
-                estimate = estimate.plus(
-                        estimate(request, tenants, providers.require(space), EmbeddingTable.of(space)));
+                estimate =
+                        estimate.plus(estimate(request, tenants, providers.require(space), EmbeddingTable.of(space)));
             }
             return estimate;
         } catch (SQLException e) {

@@ -23,10 +23,6 @@ public record BackfillEstimate(
     BackfillEstimate plus(BackfillEstimate other) {
         BigDecimal both = cost == null ? other.cost : other.cost == null ? cost : cost.add(other.cost);
         return new BackfillEstimate(
-                documents + other.documents,
-                skipped + other.skipped,
-                calls + other.calls,
-                tokens + other.tokens,
-                both);
+                documents + other.documents, skipped + other.skipped, calls + other.calls, tokens + other.tokens, both);
     }
 }
