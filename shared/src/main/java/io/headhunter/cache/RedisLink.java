@@ -222,8 +222,7 @@ final class RedisLink implements AutoCloseable {
         } catch (RuntimeException e) {
             sent = CompletableFuture.failedFuture(e);
         }
-        return bound.apply(sent)
-                .handle((answer, failure) -> Optional.ofNullable(judged(start, answer, failure)));
+        return bound.apply(sent).handle((answer, failure) -> Optional.ofNullable(judged(start, answer, failure)));
     }
 
     private <T> @Nullable T judged(long start, @Nullable T answer, @Nullable Throwable failure) {
