@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** Upper floors first: a room knows only rooms further down. The legs bind filters, so these lie below them. */
     private static final List<String> ROOMS = List.of(
+            "space",
+            "adoption",
             "backfill",
             "search",
             "search.recall",
@@ -41,7 +43,9 @@ class ArchitectureTest {
             "index",
             "partition",
             "source",
+            "embedding.remote",
             "embedding",
+            "provider",
             "document",
             "cache",
             "tenant",
@@ -57,13 +61,14 @@ class ArchitectureTest {
      * statements, and those who pass a {@code SQLException} on.
      */
     private static final String KNOWS_SQL = "io\\.headhunter\\.("
-            + "backfill\\.(Backfill|BackfillWorker)"
+            + "adoption\\.Adoption"
+            + "|backfill\\.(Backfill|BackfillWorker)"
             + "|cache\\.(ChangeListener|ChangePusher)"
-            + "|document\\.(DocumentImporter|LexicalStatistics)"
+            + "|document\\.(DocumentImporter|Documents|LexicalStatistics|LineImport|StoredFields)"
             + "|embedding\\.EmbeddingSpaces"
             + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
             + "|partition\\.(SearchPause|SpaceLock|TenantPartitions|VectorMove)"
-            + "|search\\.(DocumentCompletion|Feedback|FusedTiers|HeadOrder|HybridSearcher|Hydrator|Retrieval|StoredFields"
+            + "|search\\.(DocumentCompletion|Feedback|FusedTiers|HeadOrder|HybridSearcher|Hydrator|Retrieval"
             + "|TierScores)"
             + "|search\\.facet\\.FacetCounter"
             + "|search\\.filter\\.(DocumentPredicate|FacetStatistics|FilterResolver)"
@@ -73,6 +78,7 @@ class ArchitectureTest {
             + "|search\\.recall\\.(RecallJudge|RecallReceipts)"
             + "|search\\.suggest\\.(SpellingCorrector|StoredSuggester)"
             + "|search\\.vector\\.(PendingEmbeddings|VectorFeedback|VectorLeg)"
+            + "|space\\.(InTransaction|SpaceChange|SpaceVerifier)"
             + "|tenant\\.TenantRegistry"
             + ")(\\$.*)?";
 

@@ -1,6 +1,7 @@
 package io.headhunter.local;
 
 import io.headhunter.backfill.Backfill;
+import io.headhunter.backfill.BackfillBell;
 import io.headhunter.backfill.BackfillProgress;
 import io.headhunter.backfill.BackfillRequest;
 import io.headhunter.document.DocumentKind;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Demo implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
-    /** How often the queue is looked at: an edit by plain SQL sends no message. */
+    /** How often the queue is looked at: an edit by plain SQL rings no bell. */
     private static final Duration WAKE_UP = Duration.ofSeconds(2);
 
     /** Chosen, not measured; the first one takes the longest, because it loads the model. */
@@ -35,11 +35,13 @@ public final class Demo implements AutoCloseable {
 
     private final LocalSystem system;
     private final EmbeddedServer server;
+    private final BackfillBell bell;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     private Demo(LocalSystem system, EmbeddedServer server) {
         this.system = system;
         this.server = server;
+        this.bell = system.get(BackfillBell.class);
     }
 
     /** Starts everything but the server; {@link #serve()} opens the port. */
@@ -83,7 +85,7 @@ public final class Demo implements AutoCloseable {
         Backfill backfill = system.get(Backfill.class);
         try {
             boolean isFirst = true; // the first run looks for whatever has no vector, not only at the queue
-            do {
+            while (closing.getCount() > 0) {
                 try {
                     if (isFirst || backfill.hasWork()) {
                         backfill.run(BackfillRequest.of(null), Deadline.in(Duration.ofMinutes(5)), progress);
@@ -92,7 +94,8 @@ public final class Demo implements AutoCloseable {
                 } catch (HeadhunterException e) {
                     log.warn("the backfill was interrupted and is tried again: {}", e.getMessage());
                 }
-            } while (!closing.await(WAKE_UP.toMillis(), TimeUnit.MILLISECONDS));
+                bell.await(WAKE_UP);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -101,6 +104,7 @@ public final class Demo implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        bell.wake();
         system.close();
     }
 }

@@ -2,6 +2,7 @@ package io.headhunter.local;
 
 import io.headhunter.db.Capabilities;
 import io.headhunter.db.CapabilityProbe;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -150,7 +151,7 @@ public final class Doctor {
 
     private List<Finding> servers() {
         try (LocalSystem system = start.call()) {
-            return List.of(database(system), redis(system));
+            return List.of(database(system), redis(system), models(system));
         } catch (Exception e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             return List.of(new Finding(Verdict.FAIL, "database", reason));
@@ -167,6 +168,16 @@ public final class Doctor {
         return missing == null
                 ? new Finding(Verdict.OK, "database", text)
                 : new Finding(Verdict.WARN, "database", text + "; " + missing);
+    }
+
+    /** By name: keys and addresses are nobody's business. Whether those elsewhere answer is not asked, it costs money. */
+    private static Finding models(LocalSystem system) {
+        EmbeddingProviders providers = system.get(EmbeddingProviders.class);
+        return new Finding(
+                Verdict.OK,
+                "models",
+                String.join(", ", providers.labels()) + "; a fresh installation serves with "
+                        + providers.preferred().label());
     }
 
     private Finding redis(LocalSystem system) {

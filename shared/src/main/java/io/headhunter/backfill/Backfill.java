@@ -2,7 +2,6 @@ package io.headhunter.backfill;
 
 import io.headhunter.concurrent.FanOut;
 import io.headhunter.document.LexicalStatistics;
-import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
@@ -67,12 +66,11 @@ public final class Backfill {
      */
     public BackfillProgress run(BackfillRequest request, Deadline deadline, Consumer<BackfillProgress> progress) {
         try {
-            EmbeddingSpace space = spaces.ensureServing();
-            EmbeddingProvider provider = providers.require(space);
+            List<EmbeddingSpace> inUse = spacesInUse();
             List<TenantId> tenants = request.tenant() == null ? store.tenants() : List.of(known(request.tenant()));
             RunCounter counter = new RunCounter(UUID.randomUUID(), progress);
             for (TenantId tenant : tenants) {
-                count(request, tenant, space, counter);
+                count(request, tenant, inUse, counter);
             }
             if (request.dryRun()) { // writes nothing, not even its own row
                 BackfillProgress counted = counter.progress(BackfillOutcome.FINISHED);
@@ -82,7 +80,7 @@ public final class Backfill {
             runs.begin(request, counter.progress(BackfillOutcome.RUNNING));
             BackfillOutcome outcome;
             try {
-                outcome = embed(request, tenants, space, provider, counter, deadline);
+                outcome = embed(request, tenants, inUse, counter, deadline);
             } catch (SQLException | RuntimeException e) {
                 endFailed(request, counter, e);
                 throw e;
@@ -122,10 +120,12 @@ public final class Backfill {
      */
     public boolean hasWork() {
         try {
-            EmbeddingSpace space = spaces.ensureServing();
+            List<EmbeddingSpace> inUse = spacesInUse();
             for (TenantId tenant : store.tenants()) {
-                if (store.hasClaimable(tenant, space)) {
-                    return true;
+                for (EmbeddingSpace space : inUse) {
+                    if (store.hasClaimable(tenant, space)) {
+                        return true;
+                    }
                 }
             }
             return false;
@@ -134,19 +134,47 @@ public final class Backfill {
         }
     }
 
+    /**
+     * The serving space, and after it those that are built beside it or kept to fall back to. One of these whose model nobody
+     * computes here is left to whoever does.
+     */
+    private List<EmbeddingSpace> spacesInUse() {
+        EmbeddingSpace serving = spaces.ensureServing();
+        providers.require(serving);
+        List<EmbeddingSpace> inUse = new ArrayList<>();
+        for (EmbeddingSpace space : spaces.inUse()) {
+            if (providers.find(space).isPresent()) {
+                inUse.add(space);
+            } else {
+                log.warn(
+                        "nobody here computes vectors of space {}, {}: it is left behind",
+                        space.spaceId(),
+                        space.label());
+            }
+        }
+        return inUse;
+    }
+
+    /** Not if it was retired meanwhile. */
+    private boolean isInUse(EmbeddingSpace space) {
+        return spaces.inUse().stream().anyMatch(used -> used.spaceId() == space.spaceId());
+    }
+
     private TenantId known(TenantId tenant) {
         registry.require(tenant);
         return tenant;
     }
 
-    private void count(BackfillRequest request, TenantId tenant, EmbeddingSpace space, RunCounter counter)
+    private void count(BackfillRequest request, TenantId tenant, List<EmbeddingSpace> inUse, RunCounter counter)
             throws SQLException {
-        long work;
-        if (request.dryRun()) {
-            work = store.countMissing(tenant, space);
-        } else {
-            store.reconcile(tenant, space);
-            work = store.countWork(tenant, space);
+        long work = 0;
+        for (EmbeddingSpace space : inUse) {
+            if (request.dryRun()) {
+                work += store.countMissing(tenant, space);
+            } else {
+                store.reconcile(tenant, space);
+                work += store.countWork(tenant, space);
+            }
         }
         counter.found(work, store.countNothingToEmbed(tenant));
     }
@@ -154,34 +182,54 @@ public final class Backfill {
     private BackfillOutcome embed(
             BackfillRequest request,
             List<TenantId> tenants,
-            EmbeddingSpace space,
-            EmbeddingProvider provider,
+            List<EmbeddingSpace> inUse,
             RunCounter counter,
             Deadline deadline)
             throws SQLException {
         Budget budget = new Budget(request.limit());
-        for (TenantId tenant : tenants) {
-            BackfillWorker worker = new BackfillWorker(store, provider, space, tenant);
-            List<Callable<Boolean>> loops = new ArrayList<>();
-            for (int i = 0; i < request.concurrency(); i++) {
-                loops.add(() -> workOff(worker, request.batchSize(), budget, counter, deadline));
+        boolean isWorkLeft = false;
+        for (EmbeddingSpace space : inUse) { // the serving one first, for all tenants
+            for (TenantId tenant : tenants) {
+                embed(request, tenant, space, budget, counter, deadline);
             }
-            for (FanOut.Outcome<Boolean> loop : FanOut.join(loops, Deadline.in(Duration.ofDays(1)))) {
-                if (loop instanceof FanOut.Outcome.Failed<Boolean> failed) {
-                    throw new DependencyUnavailableException("The backfill stopped", failed.cause());
+        }
+        for (TenantId tenant : tenants) {
+            statistics.refresh(tenant);
+            for (EmbeddingSpace space : inUse.stream().filter(this::isInUse).toList()) {
+                boolean isLeft = store.countWork(tenant, space) > 0;
+                isWorkLeft |= isLeft;
+                if (space.isServing() || !isLeft) { // a space that is built gets its indexes after the load
+                    indexes.wishWhereWorthwhile(tenant, space);
                 }
             }
-            statistics.refresh(tenant);
-            indexes.wishWhereWorthwhile(tenant, space);
-        }
-        boolean isWorkLeft = false;
-        for (TenantId tenant : tenants) {
-            isWorkLeft |= store.countWork(tenant, space) > 0;
         }
         if (counter.hasFailures()) {
             return BackfillOutcome.FAILED;
         }
         return isWorkLeft ? BackfillOutcome.CONTINUED : BackfillOutcome.FINISHED;
+    }
+
+    private void embed(
+            BackfillRequest request,
+            TenantId tenant,
+            EmbeddingSpace space,
+            Budget budget,
+            RunCounter counter,
+            Deadline deadline) {
+        BackfillWorker worker = new BackfillWorker(store, providers.require(space), space, tenant);
+        List<Callable<Boolean>> loops = new ArrayList<>();
+        for (int i = 0; i < request.concurrency(); i++) {
+            loops.add(() -> workOff(worker, request.batchSize(), budget, counter, deadline));
+        }
+        for (FanOut.Outcome<Boolean> loop : FanOut.join(loops, Deadline.in(Duration.ofDays(1)))) {
+            if (loop instanceof FanOut.Outcome.Failed<Boolean> failed) {
+                if (!isInUse(space)) {
+                    log.info("space {} was retired meanwhile", space.spaceId());
+                    return;
+                }
+                throw new DependencyUnavailableException("The backfill stopped", failed.cause());
+            }
+        }
     }
 
     private static boolean workOff(

@@ -38,21 +38,24 @@ public final class AnswerCache implements ObservedCache {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    private final boolean hasRedis;
     private final boolean isOn;
     private final boolean isForEventLoops;
     private final RedisAnswers redis;
     private final ProcessAnswers process;
+    private final ValueCaches values;
     private final ChangePusher pusher;
     private final Refreshes refreshes;
     private final CacheMeters meters;
     private final Ticker ticker;
-    private final Coalescer coalescer = new Coalescer();
+    private final Coalescer<Void> coalescer = new Coalescer<>();
 
     AnswerCache(
             CacheConfig config,
             RedisLink link,
             RedisAnswers redis,
             ProcessAnswers process,
+            ValueCaches values,
             ChangePusher pusher,
             Refreshes refreshes,
             ChangeListener listener,
@@ -62,6 +65,8 @@ public final class AnswerCache implements ObservedCache {
         this.isForEventLoops = isOn && config.background();
         this.redis = redis;
         this.process = process;
+        this.hasRedis = link.isConfigured();
+        this.values = values;
         this.pusher = pusher;
         this.refreshes = refreshes;
         this.meters = meters;
@@ -162,7 +167,7 @@ public final class AnswerCache implements ObservedCache {
             if (said instanceof CacheLookup.Unknown) {
                 break;
             }
-            try (Coalescer.Turn turn = coalescer.enter(key)) {
+            try (Coalescer<Void>.Turn turn = coalescer.enter(key)) {
                 if (turn.isFirst()) {
                     Answered answered = lead(key, deadline, computation, watch);
                     if (answered != null) {
@@ -176,17 +181,19 @@ public final class AnswerCache implements ObservedCache {
         return Answered.computed(computation.compute(deadline).payload(), CacheStatus.MISS);
     }
 
-    /** Forgets everything that is kept, of one tenant or of all; -1 if Redis does not answer, else how much there was. */
+    /**
+     * Forgets everything that is kept, of one tenant or of all, values of {@link ValueCaches} included; -1 if Redis does not
+     * answer, else how much there was.
+     */
     public long flush(@Nullable TenantId tenant) {
-        if (!isOn) {
-            return 0;
-        }
-        long flushed = redis.flush(tenant);
+        long flushed = hasRedis ? redis.flush(tenant) : 0;
         if (tenant != null) {
             pusher.forget(tenant);
         } else {
             pusher.forgetAll();
         }
+        pusher.flushed(tenant); // after Redis has none, or a process would find one there again
+        values.forgetInProcess(tenant);
         process.clear();
         return flushed;
     }
@@ -261,7 +268,7 @@ public final class AnswerCache implements ObservedCache {
 
     /** Computes a new answer beside the old one, unless somebody does already. */
     private void refresh(CacheKey key, Computation computation) {
-        try (Coalescer.Turn turn = coalescer.enter(key)) {
+        try (Coalescer<Void>.Turn turn = coalescer.enter(key)) {
             if (!turn.isFirst()) {
                 return;
             }

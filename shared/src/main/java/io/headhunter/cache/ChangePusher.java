@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +82,16 @@ public final class ChangePusher {
     /** All answers of all tenants are over, for all instances; what Redis has must be removed besides. */
     void forgetAll() {
         redis.call(commands -> commands.publish(CHANNEL, RedisScript.bytes("* - 0 *")));
+    }
+
+    /**
+     * Tells all instances to forget what is no answer.
+     *
+     * @param tenant null: of all
+     */
+    void flushed(@Nullable TenantId tenant) {
+        redis.call(commands -> commands.publish(
+                CHANNEL, RedisScript.bytes(ProcessAnswers.FLUSHED + " " + (tenant == null ? "*" : tenant.value()))));
     }
 
     private boolean tell(TenantId tenant, List<CacheChangeStore.Change> changes) {

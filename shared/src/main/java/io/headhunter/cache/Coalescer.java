@@ -5,24 +5,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one caller in this process compute the answer to a question while others who ask the same wait. It hands no answer
- * over: who waited looks into the cache again, where an answer that an edit has overtaken meanwhile is not found. Safe for
- * use by many threads.
+ * Lets one caller in this process answer a question while others who ask the same wait. What an edit can overtake is not
+ * handed over: who waited for such an answer looks into the cache again, where it is not found then. What is always right
+ * may be handed over. Safe for use by many threads.
+ *
+ * @param <T> what is handed over, if anything is
  */
-final class Coalescer {
-    private final ConcurrentMap<CacheKey, CountDownLatch> underWay = new ConcurrentHashMap<>();
+final class Coalescer<T> {
+    private final ConcurrentMap<CacheKey, Work<T>> underWay = new ConcurrentHashMap<>();
+
+    private static final class Work<T> {
+        final CountDownLatch isDone = new CountDownLatch(1);
+        volatile @Nullable T made;
+    }
 
     /** One caller's part. */
     final class Turn implements AutoCloseable {
         private final CacheKey key;
-        private final CountDownLatch latch;
+        private final Work<T> work;
         private final boolean isFirst;
 
-        private Turn(CacheKey key, CountDownLatch latch, boolean isFirst) {
+        private Turn(CacheKey key, Work<T> work, boolean isFirst) {
             this.key = key;
-            this.latch = latch;
+            this.work = work;
             this.isFirst = isFirst;
         }
 
@@ -34,27 +42,38 @@ final class Coalescer {
         /** Waits for the one who computes; whether he was done before the deadline. */
         boolean await(Deadline deadline) {
             try {
-                return latch.await(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+                return work.isDone.await(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
             }
         }
 
+        /** Of the one who computes: this is for all who wait. */
+        void hand(T value) {
+            work.made = value;
+        }
+
+        /** What was handed over; null if nothing was. */
+        @Nullable
+        T handed() {
+            return work.made;
+        }
+
         /** Done, well or not. Of somebody who waited: nothing. */
         @Override
         public void close() {
             if (isFirst) {
-                underWay.remove(key, latch);
-                latch.countDown();
+                underWay.remove(key, work);
+                work.isDone.countDown();
             }
         }
     }
 
     /** The caller's part in answering the question. */
     Turn enter(CacheKey key) {
-        CountDownLatch own = new CountDownLatch(1);
-        CountDownLatch others = underWay.putIfAbsent(key, own);
+        Work<T> own = new Work<>();
+        Work<T> others = underWay.putIfAbsent(key, own);
         return others == null ? new Turn(key, own, true) : new Turn(key, others, false);
     }
 }

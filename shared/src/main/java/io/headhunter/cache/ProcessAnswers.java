@@ -35,9 +35,14 @@ final class ProcessAnswers implements ObservedCache, AutoCloseable {
     private static final int BYTES_PER_MEGABYTE = 1 << 20;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    /** Begins the message of a flush. */
+    static final String FLUSHED = "flushed";
+
     private final boolean isOn;
     private final boolean countsChanges;
     private final long stalenessMillis;
+    private final ValueCaches values;
+    private final MemoryLever lever;
     private final CacheMeters meters;
     private final Ticker ticker;
     private final ChangeFeed feed;
@@ -50,23 +55,28 @@ final class ProcessAnswers implements ObservedCache, AutoCloseable {
             CacheConfig config,
             EstablishedCacheConfig established,
             RedisLink redis,
+            ValueCaches values,
+            MemoryLever lever,
             CacheMeters meters,
             Ticker ticker) {
-        this.isOn = config.answers() && config.inProcess() && config.background() && redis.isConfigured();
+        boolean hears = config.background() && redis.isConfigured();
+        this.isOn = config.answers() && config.inProcess() && hears;
+        this.values = values;
+        this.lever = lever;
         this.countsChanges = config.invalidation();
         this.stalenessMillis = established.orOwn(config).toMillis();
         this.meters = meters;
         this.ticker = ticker;
         this.feed = new ChangeFeed(redis, this::heard, ticker, Clock.systemUTC());
-        this.answers = Caffeine.newBuilder()
+        this.answers = lever.bounded(Caffeine.newBuilder()
                 .maximumWeight((long) config.processMegabytes() * BYTES_PER_MEGABYTE)
                 .<CacheKey, Kept>weigher((_, kept) ->
                         BYTES_BESIDE_PAYLOAD + kept.payload().length + Long.BYTES * kept.documents().length)
                 .expireAfterWrite(LIFE)
                 .scheduler(Scheduler.systemScheduler()) // what is over makes room, also when nobody asks
                 .recordStats()
-                .build();
-        if (isOn) {
+                .build());
+        if (hears) { // also of flushes, where it keeps values only
             feed.start();
         }
     }
@@ -154,6 +164,7 @@ final class ProcessAnswers implements ObservedCache, AutoCloseable {
                         nanos - ageNanos,
                         nanos + answer.remainingMillis() * NANOS_PER_MILLI,
                         watch));
+        lever.touch();
     }
 
     /** Forgets everything. */
@@ -177,6 +188,9 @@ final class ProcessAnswers implements ObservedCache, AutoCloseable {
     /** {@code TENANT GENERATION NUMBER DOCUMENTS}; {@code *} for the documents: everything, also of all tenants. */
     private void heard(String message) {
         String[] parts = message.split(" ", -1);
+        if (parts.length == 2 && parts[0].equals(FLUSHED)) {
+            values.forgetInProcess(parts[1].equals("*") ? null : new TenantId(parts[1]));
+        }
         if (parts.length != 4) {
             return;
         }

@@ -94,6 +94,11 @@ final class RedisLink implements AutoCloseable {
         return address != null;
     }
 
+    /** How long a command may take. */
+    Duration patience() {
+        return timeout;
+    }
+
     private static RedisURI uri(String address) {
         try {
             RedisURI uri = RedisURI.create(address);

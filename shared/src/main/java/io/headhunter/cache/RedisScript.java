@@ -25,6 +25,7 @@ final class RedisScript {
     static final RedisScript LOOK = new RedisScript("look.lua");
     static final RedisScript KEEP = new RedisScript("keep.lua");
     static final RedisScript CHANGE = new RedisScript("change.lua");
+    static final RedisScript ERASE = new RedisScript("erase.lua");
     static final RedisScript UNLOCK = new RedisScript("unlock.lua");
 
     private final String text;

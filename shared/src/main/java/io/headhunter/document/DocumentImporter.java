@@ -22,7 +22,6 @@ public final class DocumentImporter {
     /** Chosen; other sizes were not measured. 200 sample documents take about 0.26 s on one connection. */
     private static final int BATCH_SIZE = 200;
 
-    private static final int MAX_LINE_BYTES = 1 << 20;
     private static final int MAX_REPORTED = 1_000;
     private static final long FOLD_EVERY = 2_000;
 
@@ -70,14 +69,14 @@ public final class DocumentImporter {
      * @throws DependencyUnavailableException if the database does not answer; what was written stays
      */
     public ImportReport run(TenantId tenant, InputStream input, Consumer<ImportReport> progress) throws IOException {
-        JsonLines lines = new JsonLines(input, MAX_LINE_BYTES);
+        JsonLines lines = new JsonLines(input, ImportLineReader.MAX_LINE_BYTES);
         List<RejectedLine> rejectedLines = new ArrayList<>();
         long read = 0;
         long rejected = 0;
         try (WriteLanes lanes = new WriteLanes(batch -> write(tenant, batch), BATCH_SIZE)) {
             for (JsonLines.Line line = lines.next(); line != null; line = lines.next()) {
                 read++;
-                switch (read(line)) {
+                switch (reader.read(line)) {
                     case ImportLine.Valid valid -> lanes.add(valid.document());
                     case ImportLine.Invalid invalid -> {
                         rejected++;
@@ -119,13 +118,6 @@ public final class DocumentImporter {
         } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
         }
-    }
-
-    private ImportLine read(JsonLines.Line line) {
-        return line.isTooLong()
-                ? new ImportLine.Invalid(List.of(
-                        new FieldError("line", "is longer than " + MAX_LINE_BYTES + " bytes; shorten the summary")))
-                : reader.read(line.bytes());
     }
 
     private static ImportReport report(long read, long rejected, WriteLanes lanes, List<RejectedLine> rejectedLines) {

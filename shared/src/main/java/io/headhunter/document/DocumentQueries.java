@@ -25,8 +25,45 @@ final class DocumentQueries {
                 source_version = coalesce(excluded.source_version, stored.source_version)
             WHERE excluded.source_version IS NULL      -- not versioned: the last write wins
                OR stored.source_version IS NULL
-               OR excluded.source_version >= stored.source_version
-            RETURNING kind, document_id
+               OR excluded.source_version > stored.source_version
+               OR excluded.source_version = stored.source_version
+                  AND stored.deleted_at IS NULL        -- what was deleted at a version comes back with a newer one only
+            RETURNING kind, document_id, version, source_version, created_at, updated_at, deleted_at IS NOT NULL AS deleted,
+                xmax = 0 AS inserted                   -- a row that was there has been locked by us first
+            """;
+
+    /** What is stored under some keys, tombstones too; held until the transaction ends. In key order, as UPSERT writes. */
+    static final String LOCK = """
+            SELECT asked.kind, asked.document_id, version, source_version, created_at, updated_at, deleted
+            FROM (
+                SELECT kind, document_id
+                FROM unnest(CAST(? AS text[]), CAST(? AS text[])) AS asked (kind, document_id)
+                ORDER BY kind, document_id
+            ) AS asked
+            CROSS JOIN LATERAL (
+                SELECT version, source_version, created_at, updated_at, deleted_at IS NOT NULL AS deleted
+                FROM search.document
+                WHERE tenant_id = ? AND kind = asked.kind AND document_id = asked.document_id
+                FOR NO KEY UPDATE
+            ) AS stored
+            """;
+
+    /** What the trigger leaves is the key and the source version. A key that nobody wrote yet can be deleted, too. */
+    static final String DELETE = """
+            INSERT INTO search.document AS stored (tenant_id, kind, document_id, title, source_version, deleted_at)
+            VALUES (?, ?, ?, '', ?, now())
+            ON CONFLICT (tenant_id, kind, document_id) DO UPDATE
+            SET deleted_at = coalesce(stored.deleted_at, excluded.deleted_at),
+                source_version = greatest(stored.source_version, excluded.source_version)
+            RETURNING xmax = 0 AS inserted
+            """;
+
+    static final String FIND = """
+            SELECT kind, document_id, version, source_version, created_at, updated_at, full_name, title, headline, summary,
+                skills, industries, company, location, country, remote, seniority, experience_min, experience_max,
+                language, status, metadata
+            FROM search.document
+            WHERE tenant_id = ? AND kind = ? AND document_id = ? AND deleted_at IS NULL
             """;
 
     static final String COUNT = """

@@ -1,9 +1,5 @@
 package io.headhunter.document;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headhunter.cache.ChangePusher;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.problem.DependencyUnavailableException;
@@ -20,14 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Documents as rows. Safe for use by many threads. */
+/** Documents in batches, where it does not matter what became of each. Safe for use by many threads. */
 @Singleton
 public final class DocumentStore {
     private final ConnectionPool pool;
     private final ChangePusher caches;
-    private final ObjectMapper mapper = new ObjectMapper();
 
     DocumentStore(ConnectionPool pool, ChangePusher caches) {
         this.pool = pool;
@@ -47,7 +41,7 @@ public final class DocumentStore {
                 PreparedStatement statement = connection.prepareStatement(DocumentQueries.UPSERT)) {
             for (Collection<DocumentWrite> documents : statements(batch)) {
                 statement.setString(1, tenant.value());
-                statement.setString(2, toJson(documents));
+                statement.setString(2, DocumentRows.toJson(documents));
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
                         written.add(rows.getString("kind") + '/' + rows.getString("document_id"));
@@ -99,55 +93,9 @@ public final class DocumentStore {
         }
     }
 
-    private String toJson(Collection<DocumentWrite> documents) {
-        ArrayNode lines = mapper.createArrayNode();
-        documents.forEach(document -> lines.add(toRow(document)));
-        try {
-            return mapper.writeValueAsString(lines);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a document cannot be written as JSON", e);
-        }
-    }
-
     private static boolean isNewer(DocumentWrite later, DocumentWrite earlier) {
         return later.sourceVersion() == null
                 || earlier.sourceVersion() == null
                 || later.sourceVersion() >= earlier.sourceVersion();
-    }
-
-    private ObjectNode toRow(DocumentWrite document) {
-        ObjectNode row = mapper.createObjectNode();
-        row.put("kind", document.kind().label());
-        row.put("document_id", document.id());
-        row.put("full_name", document.fullName());
-        row.put("title", document.title());
-        row.put("headline", document.headline());
-        row.put("summary", document.summary());
-        ArrayNode skills = row.putArray("skills");
-        for (Skill skill : document.skills()) {
-            putSkill(skills.addObject(), skill);
-        }
-        ArrayNode industries = row.putArray("industries");
-        document.industries().forEach(industries::add);
-        row.put("company", document.company());
-        row.put("location", document.location());
-        row.put("country", document.country());
-        row.put("remote", document.remote());
-        row.put("seniority", document.seniority());
-        row.put("experience_min", document.experienceMin());
-        row.put("experience_max", document.experienceMax());
-        row.put("language", document.language());
-        row.put("status", document.status());
-        row.set("metadata", mapper.valueToTree(document.metadata()));
-        row.put("source_version", document.sourceVersion());
-        return row;
-    }
-
-    private static void putSkill(ObjectNode object, Skill skill) {
-        object.put("name", skill.name()).put("weight", skill.weight());
-        @Nullable Double years = skill.years();
-        if (years != null) {
-            object.put("years", years);
-        }
     }
 }

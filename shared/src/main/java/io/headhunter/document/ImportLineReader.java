@@ -22,10 +22,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one line of an import, the format of docs/import.md. Fields it does not know go to the metadata. Safe for use by
- * many threads.
+ * Reads one line of an import, the format of docs/import.md; a document that comes by HTTP or in a message has the same
+ * fields. Fields it does not know go to the metadata. Safe for use by many threads.
  */
 public final class ImportLineReader {
+    /** Longest line, in bytes. */
+    static final int MAX_LINE_BYTES = 1 << 20;
+
     private static final int MAX_NESTING = 16;
     private static final int MAX_SHORT_CHARACTERS = 500;
     private static final int MAX_NAME_CHARACTERS = 200;
@@ -49,6 +52,12 @@ public final class ImportLineReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    ImportLine read(JsonLines.Line line) {
+        return line.isTooLong()
+                ? invalid("line", "is longer than " + MAX_LINE_BYTES + " bytes; shorten the summary")
+                : read(line.bytes());
+    }
+
     /** Reads UTF-8 JSON; never throws on bad input. */
     public ImportLine read(byte[] line) {
         JsonNode node;
@@ -62,22 +71,32 @@ public final class ImportLineReader {
         if (node == null || !node.isObject()) {
             return invalid("line", "is not a JSON object; expected {\"kind\":…,\"id\":…,\"title\":…}");
         }
-        return read(node);
+        return read(node, "");
     }
 
-    private ImportLine read(JsonNode node) {
+    /**
+     * Reads an object that was parsed already.
+     *
+     * @param prefix of the paths of its fields in errors: empty, or a path and a dot
+     */
+    public ImportLine read(ObjectNode document, String prefix) {
+        return read((JsonNode) document, prefix);
+    }
+
+    private ImportLine read(JsonNode node, String prefix) {
         List<FieldError> errors = new ArrayList<>();
-        JsonFields fields = new JsonFields(node, "", errors);
+        JsonFields fields = new JsonFields(node, prefix, errors);
         DocumentKind kind = kind(fields);
         String id = required(fields, "id", MAX_NAME_CHARACTERS);
         String title = required(fields, "title", MAX_SHORT_CHARACTERS);
-        Experience experience = experience(fields, kind, errors);
+        Experience experience = experience(fields, kind);
         String status = fields.text("status", MAX_NAME_CHARACTERS);
         Long sourceVersion = fields.wholeNumber("sourceVersion");
         String fullName = fields.text("fullName", MAX_SHORT_CHARACTERS);
         String headline = fields.text("headline", MAX_SHORT_CHARACTERS);
         String summary = fields.text("summary", MAX_SUMMARY_CHARACTERS);
-        List<Skill> skills = fields.items("skills", MAX_SKILLS, (item, name) -> skill(item, name, errors));
+        List<Skill> skills =
+                SkillList.of(fields.items("skills", MAX_SKILLS, (item, name) -> skill(item, prefix + name, errors)));
         List<String> industries = fields.texts("industries", MAX_INDUSTRIES, MAX_NAME_CHARACTERS);
         String company = fields.text("company", MAX_SHORT_CHARACTERS);
         String location = fields.text("location", MAX_SHORT_CHARACTERS);
@@ -137,7 +156,12 @@ public final class ImportLineReader {
             errors.add(new FieldError(name, "is neither a name nor {\"name\":…,\"weight\":…,\"years\":…}"));
             return null;
         }
-        JsonFields fields = new JsonFields(object, item.isTextual() ? "" : name + ".", errors);
+        String problem = item.isTextual() ? PlainText.problem(item.textValue(), MAX_NAME_CHARACTERS) : null;
+        if (problem != null) {
+            errors.add(new FieldError(name, problem));
+            return null;
+        }
+        JsonFields fields = new JsonFields(object, name + ".", errors);
         JsonNode given = fields.node("name");
         if (given == null || !given.isTextual() || given.textValue().isBlank()) {
             errors.add(new FieldError(name, "has no name; expected a string that is not blank"));
@@ -168,10 +192,10 @@ public final class ImportLineReader {
     private record Experience(
             @Nullable Double min, @Nullable Double max) {}
 
-    private static Experience experience(JsonFields fields, @Nullable DocumentKind kind, List<FieldError> errors) {
+    private static Experience experience(JsonFields fields, @Nullable DocumentKind kind) {
         JsonNode node = fields.node("yearsExperience");
         if (node != null && node.isObject() && kind == DocumentKind.JOB) {
-            JsonFields range = new JsonFields(node, "yearsExperience.", errors);
+            JsonFields range = fields.inside("yearsExperience", node);
             Double min = range.number("min", 0, MAX_YEARS);
             Double max = range.number("max", 0, MAX_YEARS);
             if (min != null && max != null && min > max) {
@@ -200,6 +224,9 @@ public final class ImportLineReader {
         if (problem == null && holdsNul(all)) {
             problem = "contains a NUL character; remove it";
         }
+        if (problem == null && holdsNoNumber(all)) {
+            problem = "contains NaN or Infinity, which are no numbers; remove them";
+        }
         if (problem != null) {
             fields.error("metadata", "(with all unknown fields) " + problem);
             return Map.of();
@@ -213,6 +240,11 @@ public final class ImportLineReader {
         }
         return node.properties().stream().anyMatch(field -> field.getKey().indexOf('\0') >= 0)
                 || node.valueStream().anyMatch(ImportLineReader::holdsNul);
+    }
+
+    private static boolean holdsNoNumber(JsonNode node) {
+        return (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue()))
+                || node.valueStream().anyMatch(ImportLineReader::holdsNoNumber);
     }
 
     private static ImportLine invalid(String field, String message) {

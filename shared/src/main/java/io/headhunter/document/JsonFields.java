@@ -25,6 +25,11 @@ final class JsonFields {
         this.errors = errors;
     }
 
+    /** The fields of an object in this one, into the same errors. */
+    JsonFields inside(String field, JsonNode inner) {
+        return new JsonFields(inner, path + field + ".", errors);
+    }
+
     void error(String field, String message) {
         errors.add(new FieldError(path + field, message));
     }

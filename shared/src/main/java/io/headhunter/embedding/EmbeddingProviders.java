@@ -73,8 +73,8 @@ public final class EmbeddingProviders {
         return Optional.ofNullable(byLabel.get(label));
     }
 
-    /** What there is, as {@code provider/model}. */
+    /** What there is, as {@code provider/model}, in the order of the alphabet. */
     public List<String> labels() {
-        return List.copyOf(byLabel.keySet());
+        return byLabel.keySet().stream().sorted().toList();
     }
 }

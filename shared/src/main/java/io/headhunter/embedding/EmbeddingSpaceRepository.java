@@ -11,5 +11,5 @@ import java.util.Optional;
 interface EmbeddingSpaceRepository extends GenericRepository<EmbeddingSpace, Integer> {
     Optional<EmbeddingSpace> findByStatus(String status);
 
-    List<EmbeddingSpace> findByStatusNotEquals(String status);
+    List<EmbeddingSpace> findAllOrderBySpaceId();
 }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,22 @@ public final class EmbeddingSpaces implements ObservedCache {
         return CacheFigures.of("embedding-spaces", 1, serving);
     }
 
-    /** All but the retired ones: those whose vectors are kept up to date. */
+    /** All but the retired ones: those whose vectors are kept up to date; the serving one first. */
     public List<EmbeddingSpace> inUse() {
-        return repository.findByStatusNotEquals("retired");
+        return all().stream()
+                .filter(space -> !space.isRetired())
+                .sorted(Comparator.comparing(EmbeddingSpace::isServing).reversed())
+                .toList();
+    }
+
+    /** All there ever were, by their number. */
+    public List<EmbeddingSpace> all() {
+        return repository.findAllOrderBySpaceId();
+    }
+
+    /** So that this process sees a change of the serving space at once; others see it within seconds. */
+    public void forgetServing() {
+        serving.invalidateAll();
     }
 
     /** Makes the preferred provider's space the serving one if there is none at all. */
@@ -83,7 +97,7 @@ public final class EmbeddingSpaces implements ObservedCache {
         } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
         }
-        serving.invalidateAll();
+        forgetServing();
         return repository
                 .findByStatus("serving")
                 .orElseThrow(() -> new IllegalStateException("no embedding space serves although one was made"));

@@ -3,24 +3,57 @@ package io.headhunter.embedding;
 import java.util.Arrays;
 
 /**
- * One finite, non-zero vector. Immutable; equal by content.
+ * One vector with a direction: finite, not zero, not so short that its length is lost where squares are added in single
+ * precision, as the database does, and with no component that an index cannot hold. Immutable; equal by content.
  */
 public final class EmbeddingVector {
+    /** The largest number of half precision, which the indexes have. */
+    private static final float LARGEST = 65_504;
+
     private final float[] components;
 
-    /** @throws IllegalArgumentException if a component is NaN or infinite, or all are zero */
+    /**
+     * The components as they are.
+     *
+     * @throws IllegalArgumentException if a component is NaN, infinite or beyond 65,504, or there is no direction
+     */
     public EmbeddingVector(float[] components) {
-        boolean nonZero = false;
-        for (float component : components) {
+        this.components = components.clone();
+        float squares = 0;
+        for (float component : this.components) {
             if (!Float.isFinite(component)) {
                 throw new IllegalArgumentException("a component is not finite");
             }
-            nonZero |= component != 0;
+            if (Math.abs(component) > LARGEST) {
+                throw new IllegalArgumentException("a component is beyond 65,504");
+            }
+            squares += component * component;
         }
-        if (!nonZero) {
-            throw new IllegalArgumentException("all components are zero");
+        if (squares < Float.MIN_NORMAL) {
+            throw new IllegalArgumentException("all components are zero, or nearly so");
         }
-        this.components = components.clone();
+    }
+
+    /**
+     * The vector of length 1 in the same direction: what a model has cut off its end, or never normalised.
+     *
+     * @throws IllegalArgumentException if a component is NaN or infinite, or there is no direction
+     */
+    public static EmbeddingVector unit(double[] components) {
+        double squares = 0;
+        for (double component : components) {
+            squares += component * component;
+        }
+        double length = Math.sqrt(squares);
+        if (!Double.isFinite(length)) {
+            throw new IllegalArgumentException("a component is not finite");
+        }
+        float[] unit = new float[components.length];
+        for (int i = 0; i < unit.length; i++) {
+            // Of a vector without a length that is NaN, and refused.
+            unit[i] = (float) (components[i] / length);
+        }
+        return new EmbeddingVector(unit);
     }
 
     public int dimensions() {

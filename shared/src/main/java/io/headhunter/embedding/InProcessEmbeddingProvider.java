@@ -29,6 +29,7 @@ final class InProcessEmbeddingProvider implements EmbeddingProvider, AutoCloseab
     private final String name;
     private final int dimensions;
     private final String queryPrefix;
+    private final String documentPrefix;
     private final Supplier<EmbeddingModel> load;
     private final ExecutorService documents =
             pool("embed-document", Runtime.getRuntime().availableProcessors());
@@ -37,13 +38,16 @@ final class InProcessEmbeddingProvider implements EmbeddingProvider, AutoCloseab
 
     /**
      * @param name as {@link EmbeddingProvider#model()}
-     * @param queryPrefix what the model was trained to see before a query, and not before a document; may be empty
+     * @param queryPrefix what the model was trained to see before a query; may be empty
+     * @param documentPrefix what it was trained to see before a document; may be empty
      * @param load called once at most
      */
-    InProcessEmbeddingProvider(String name, int dimensions, String queryPrefix, Supplier<EmbeddingModel> load) {
+    InProcessEmbeddingProvider(
+            String name, int dimensions, String queryPrefix, String documentPrefix, Supplier<EmbeddingModel> load) {
         this.name = name;
         this.dimensions = dimensions;
         this.queryPrefix = queryPrefix;
+        this.documentPrefix = documentPrefix;
         this.load = load;
     }
 
@@ -64,7 +68,12 @@ final class InProcessEmbeddingProvider implements EmbeddingProvider, AutoCloseab
 
     @Override
     public EmbeddingOutcome embedDocuments(List<String> texts, Deadline deadline) {
-        return embed(documents, texts, deadline);
+        return embed(
+                documents,
+                documentPrefix.isEmpty()
+                        ? texts
+                        : texts.stream().map(text -> documentPrefix + text).toList(),
+                deadline);
     }
 
     @Override

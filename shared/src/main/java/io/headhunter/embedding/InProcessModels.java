@@ -10,27 +10,31 @@ import jakarta.inject.Singleton;
 /** The models that come with the program. Each caller has a thread of its own: the models' own pools would only queue. */
 @Factory
 final class InProcessModels {
+    static final String MINILM = "all-minilm-l6-v2-q";
+    static final String BGE = "bge-small-en-v1.5-q";
+
     /** Of both models. */
     private static final int DIMENSIONS = 384;
 
     /** English. Texts beyond the 256 word pieces that it was trained on count less and less. */
     @Singleton
-    @Named("all-minilm-l6-v2-q")
+    @Named(MINILM)
     @Bean(preDestroy = "close")
     InProcessEmbeddingProvider miniLm() {
         return new InProcessEmbeddingProvider(
-                "all-minilm-l6-v2-q", DIMENSIONS, "", () -> new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run));
+                MINILM, DIMENSIONS, "", "", () -> new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run));
     }
 
     /** English, a little better, and about half as fast. The prefix is that of its authors for searching passages. */
     @Singleton
-    @Named("bge-small-en-v1.5-q")
+    @Named(BGE)
     @Bean(preDestroy = "close")
     InProcessEmbeddingProvider bge() {
         return new InProcessEmbeddingProvider(
-                "bge-small-en-v1.5-q",
+                BGE,
                 DIMENSIONS,
                 "Represent this sentence for searching relevant passages: ",
+                "",
                 () -> new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run));
     }
 }

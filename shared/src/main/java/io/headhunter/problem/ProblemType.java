@@ -9,6 +9,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED("method-not-allowed", "The method is not supported here", 405),
     NOT_ACCEPTABLE("not-acceptable", "No representation that the client accepts", 406),
     CONFLICT("conflict", "The request conflicts with the current state", 409),
+    PRECONDITION_FAILED("precondition-failed", "The current state is not the expected one", 412),
     TOO_LARGE("too-large", "The request is too large", 413),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "The content type is not supported", 415),
     TOO_MANY_REQUESTS("too-many-requests", "Too many requests", 429),

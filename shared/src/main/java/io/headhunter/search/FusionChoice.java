@@ -19,23 +19,28 @@ final class FusionChoice {
      * @param text null if there is no lexical leg
      */
     static Fusion of(SearchScope scope, @Nullable RankedList vector, @Nullable LexicalResult text) {
+        FusionMethod method = scope.request().fusion().method();
+        return new Fusion(method, weights(scope, method, vector, text), UnrelatedTexts.similarity(scope.space()));
+    }
+
+    private static FusionWeights weights(
+            SearchScope scope, FusionMethod method, @Nullable RankedList vector, @Nullable LexicalResult text) {
         SearchRequest request = scope.request();
-        FusionMethod method = request.fusion().method();
         FusionWeights asked = request.fusion().weights();
         if (vector == null) {
-            return new Fusion(method, new FusionWeights(0, 1));
+            return new FusionWeights(0, 1);
         }
         if (text == null) {
-            return new Fusion(method, new FusionWeights(1, 0));
+            return new FusionWeights(1, 0);
         }
         if (asked != null) {
-            return new Fusion(method, asked);
+            return asked;
         }
         if (vector.documents().isEmpty()) {
-            return new Fusion(method, new FusionWeights(0, 1));
+            return new FusionWeights(0, 1);
         }
         String language = QueryLanguage.of(scope.text(), scope.tenant().languages());
         boolean modelKnowsLanguage = request.embedding() != null || EnglishModels.know(scope.space(), language);
-        return new Fusion(method, new LegTrust(modelKnowsLanguage, text.knownShare()).weights(method));
+        return new LegTrust(modelKnowsLanguage, text.knownShare()).weights(method);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
+import io.headhunter.document.StoredFields;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
 import io.headhunter.search.word.Phrase;

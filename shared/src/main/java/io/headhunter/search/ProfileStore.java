@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.headhunter.cache.MemoryLever;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.document.Skill;
+import io.headhunter.document.StoredFields;
 import io.headhunter.observe.CacheFigures;
 import io.headhunter.observe.ObservedCache;
 import io.headhunter.search.signal.Asked;
@@ -80,10 +82,11 @@ final class ProfileStore implements ObservedCache {
     private final ConnectionPool pool;
     private final PhraseStore phrases;
     private final Specialties specialties;
-    private final Cache<Text, NamedThing> skills =
-            Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build();
+    private final Cache<Text, NamedThing> skills;
 
-    ProfileStore(ConnectionPool pool, PhraseStore phrases, Specialties specialties) {
+    ProfileStore(ConnectionPool pool, PhraseStore phrases, Specialties specialties, MemoryLever lever) {
+        this.skills = lever.bounded(
+                Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build());
         this.pool = pool;
         this.phrases = phrases;
         this.specialties = specialties;

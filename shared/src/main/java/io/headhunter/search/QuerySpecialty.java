@@ -20,9 +20,10 @@ final class QuerySpecialty {
         this.specialties = specialties;
     }
 
-    /** What the words say; asks nobody. */
+    /** What the words say, or what was told before; asks nobody, or Redis if that is set. */
     SpecialtyReading read(SearchScope scope) {
-        return specialties.read(scope.request().titleText(), scope.text(), space(scope));
+        return specialties.read(
+                scope.tenantId(), scope.request().titleText(), scope.text(), space(scope), scope.deadline());
     }
 
     /**

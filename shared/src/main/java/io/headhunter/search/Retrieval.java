@@ -1,11 +1,11 @@
 package io.headhunter.search;
 
 import io.headhunter.concurrent.FanOut.Outcome;
-import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.embedding.QueryVectors;
 import io.headhunter.index.IndexArm;
 import io.headhunter.index.IndexPolicy;
 import io.headhunter.observe.SearchMeters;
@@ -48,6 +48,7 @@ final class Retrieval {
     private static final Logger log = LoggerFactory.getLogger(Retrieval.class);
 
     private final EmbeddingProviders providers;
+    private final QueryVectors queryVectors;
     private final IndexPolicy indexPolicy;
     private final VectorLeg vectorLeg;
     private final LexicalLeg lexicalLeg;
@@ -60,6 +61,7 @@ final class Retrieval {
 
     Retrieval(
             EmbeddingProviders providers,
+            QueryVectors queryVectors,
             IndexPolicy indexPolicy,
             VectorLeg vectorLeg,
             LexicalLeg lexicalLeg,
@@ -70,6 +72,7 @@ final class Retrieval {
             RecallSampling recall,
             SearchMeters meters) {
         this.providers = providers;
+        this.queryVectors = queryVectors;
         this.indexPolicy = indexPolicy;
         this.vectorLeg = vectorLeg;
         this.lexicalLeg = lexicalLeg;
@@ -101,12 +104,15 @@ final class Retrieval {
         SearchRequest request = scope.request();
         EmbeddingSpace space = scope.space();
         boolean wantsVectorLeg = request.mode().hasVectorLeg();
+        boolean hasVectorLeg = wantsVectorLeg
+                && space != null
+                && (queryVector.get() != null || providers.find(space).isPresent());
         boolean hasLexicalLeg = request.mode().hasLexicalLeg() && !scope.text().isBlank();
         boolean hasFacets = isFirst && !request.facets().isEmpty();
         String query = isFirst && hasLexicalLeg ? request.query() : null;
         UnknownWords unknownWords = new UnknownWords();
         List<Callable<Object>> steps = new ArrayList<>();
-        if (wantsVectorLeg && space != null) {
+        if (hasVectorLeg && space != null) {
             steps.add(() -> searchVectors(scope, space, window, queryVector, isFirst));
         }
         if (hasLexicalLeg) {
@@ -136,11 +142,13 @@ final class Retrieval {
         Iterator<Outcome<Object>> outcomes =
                 scope.stages().join(steps, scope.deadline()).iterator();
         List<String> degraded = new ArrayList<>();
-        if (wantsVectorLeg && space == null) {
-            degraded.add("vector: no embedding space serves yet");
+        if (wantsVectorLeg && !hasVectorLeg) {
+            degraded.add(
+                    space == null
+                            ? "vector: no embedding space serves yet"
+                            : "vector: no provider here computes vectors of " + space.label());
         }
-        Vectors vectors =
-                wantsVectorLeg && space != null ? resultOf(outcomes.next(), Vectors.class, "vector", degraded) : null;
+        Vectors vectors = hasVectorLeg ? resultOf(outcomes.next(), Vectors.class, "vector", degraded) : null;
         LexicalResult text = hasLexicalLeg ? resultOf(outcomes.next(), LexicalResult.class, "text", degraded) : null;
         Facets counted = hasFacets ? resultOf(outcomes.next(), Facets.class, "facets", degraded) : null;
         Names names = hasNames ? resultOf(outcomes.next(), Names.class, "signals", degraded) : null;
@@ -217,17 +225,10 @@ final class Retrieval {
 
     private EmbeddingVector embed(SearchScope scope, EmbeddingSpace space) throws Exception {
         EmbeddingProvider provider = providers.require(space);
-        EmbeddingOutcome outcome =
-                scope.stages().await(Stage.EMBEDDING, () -> provider.embedQuery(scope.text(), scope.deadline()));
-        return switch (outcome) {
-            case EmbeddingOutcome.Embedded embedded -> embedded.vectors().getFirst();
-            case EmbeddingOutcome.Rejected rejected ->
-                throw new DependencyUnavailableException("The query was not embedded: " + rejected.reason(), null);
-            case EmbeddingOutcome.Throttled _ ->
-                throw new DependencyUnavailableException("The query was not embedded: provider is throttled", null);
-            case EmbeddingOutcome.Unavailable unavailable ->
-                throw new DependencyUnavailableException("The query was not embedded: " + unavailable.reason(), null);
-        };
+        return scope.stages()
+                .await(
+                        Stage.EMBEDDING,
+                        () -> queryVectors.of(scope.tenantId(), provider, space, scope.text(), scope.deadline()));
     }
 
     private static <T> @Nullable T resultOf(

@@ -83,6 +83,7 @@ final class SearchRecords {
                     METHOD_NOT_ALLOWED,
                     NOT_ACCEPTABLE,
                     CONFLICT,
+                    PRECONDITION_FAILED,
                     TOO_LARGE,
                     UNSUPPORTED_MEDIA_TYPE,
                     TOO_MANY_REQUESTS -> "refused";

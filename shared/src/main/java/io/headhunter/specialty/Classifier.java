@@ -31,6 +31,17 @@ final class Classifier {
         this.calibration = calibration;
     }
 
+    /** By its code; null if there is none. */
+    @Nullable
+    Family family(String code) {
+        for (Family family : families) {
+            if (family.code().equals(code)) {
+                return family;
+            }
+        }
+        return null;
+    }
+
     /** What the words say; null if none is known. */
     double @Nullable [] words(String normalised) {
         return vocabulary.logLikelihoods(normalised);

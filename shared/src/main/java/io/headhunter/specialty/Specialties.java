@@ -2,22 +2,32 @@ package io.headhunter.specialty;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.headhunter.cache.LayeredCache;
+import io.headhunter.cache.MemoryLever;
+import io.headhunter.cache.ValueCacheConfig;
+import io.headhunter.cache.ValueCacheSettings;
+import io.headhunter.cache.ValueCaches;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.observe.CacheFigures;
 import io.headhunter.observe.ObservedCache;
+import io.headhunter.tenant.TenantId;
+import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the specialty of queries and of documents, from memory alone. What was told is kept for a day, by the normalised
- * text, the version of the taxonomy and the embedding space. Safe for use by many threads.
+ * Tells the specialty of queries and of documents, from memory. What was told is kept for a day, by the normalised text,
+ * the version of the taxonomy and the embedding space; of queries by the tenant, too. Safe for use by many threads.
  * <p>The taxonomy is read on a thread of its own from the moment this is made, so that a process does not start later for it;
  * who asks before it is there waits.
  */
@@ -28,7 +38,7 @@ public final class Specialties implements ObservedCache {
     /** A vector is never at a loss, not even for a text that is about no occupation. Chosen. */
     private static final double LEAST_CONFIDENCE_OF_VECTOR_ALONE = 0.8;
 
-    private static final Duration LIFE = Duration.ofHours(24);
+    private static final Duration LIFE_OF_TITLES = Duration.ofHours(24);
     /** About 500 bytes each. Chosen, not measured. */
     private static final int MAX_QUERIES = 10_000;
     /** Titles of documents repeat more than queries do. Chosen, not measured. */
@@ -36,22 +46,26 @@ public final class Specialties implements ObservedCache {
 
     private final FutureTask<Classifier> classifier =
             new FutureTask<>(() -> new Classifier(Taxonomy.shipped(), Calibration.shipped()));
-    private final Cache<String, Optional<Specialty>> queries;
+    private final LayeredCache<SpecialtyKey, Optional<Specialty>> queries;
     private final Cache<String, Optional<Specialty>> titles;
 
-    public Specialties(Ticker ticker) {
-        this.queries = cache(MAX_QUERIES, ticker);
-        this.titles = cache(MAX_TITLES, ticker);
+    @Inject
+    Specialties(ValueCaches caches, ValueCacheConfig config, MemoryLever lever, Ticker ticker) {
+        this.queries = caches.open(
+                new ValueCacheSettings("specialties", config.specialties(), config.specialtiesTtl(), MAX_QUERIES),
+                new SpecialtyFormat(code -> classifier().family(code)));
+        this.titles = lever.bounded(Caffeine.newBuilder()
+                .maximumSize(MAX_TITLES)
+                .expireAfterWrite(LIFE_OF_TITLES)
+                .ticker(ticker::nanos)
+                .recordStats()
+                .build());
         Thread.ofVirtual().name("specialties").start(classifier);
     }
 
-    private static Cache<String, Optional<Specialty>> cache(int maxKept, Ticker ticker) {
-        return Caffeine.newBuilder()
-                .maximumSize(maxKept)
-                .expireAfterWrite(LIFE)
-                .ticker(ticker::nanos)
-                .recordStats()
-                .build();
+    /** By itself, without Redis. */
+    public static Specialties alone(Ticker ticker) {
+        return new Specialties(ValueCaches.alone(ticker), ValueCacheConfig.DEFAULT, MemoryLever.none(ticker), ticker);
     }
 
     /**
@@ -61,14 +75,16 @@ public final class Specialties implements ObservedCache {
      * @param text what the vector will be made of
      * @param space that the vector will be of; null if there will be none, or it is not to be trusted
      */
-    public SpecialtyReading read(String words, String text, @Nullable EmbeddingSpace space) {
+    public SpecialtyReading read(
+            TenantId tenant, String words, String text, @Nullable EmbeddingSpace space, Deadline deadline) {
         if (text.codePoints().noneMatch(Character::isLetter)) {
             return _ -> Optional.empty(); // a vector is never at a loss, not even for signs
         }
         Classifier ready = classifier();
         EmbeddingSpace known = space != null && ready.knows(space) ? space : null;
-        String key = SpecialtyKey.of(words, known == null ? "" : text, known == null ? "" : known.label());
-        Optional<Specialty> kept = queries.getIfPresent(key);
+        SpecialtyKey key =
+                new SpecialtyKey(tenant, words, known == null ? "" : text, known == null ? "" : known.label());
+        Optional<Specialty> kept = queries.find(key, deadline);
         if (kept != null) {
             return _ -> kept;
         }
@@ -77,7 +93,7 @@ public final class Specialties implements ObservedCache {
             double[] ofVector = known == null || vector == null ? null : ready.vector(known, vector);
             Optional<Specialty> told = ready.decide(ofWords, ofVector).filter(Specialties::isSure);
             if (known == null || ofVector != null) {
-                queries.put(key, told);
+                queries.keep(Map.of(key, told));
             }
             return told;
         };
@@ -128,6 +144,14 @@ public final class Specialties implements ObservedCache {
 
     @Override
     public CacheFigures cacheFigures() {
-        return CacheFigures.of("specialties", MAX_QUERIES + MAX_TITLES, List.of(queries, titles));
+        return queries.figures().getFirst();
+    }
+
+    @Override
+    public List<CacheFigures> layers() {
+        return Stream.concat(
+                        queries.figures().stream(),
+                        Stream.of(CacheFigures.of("specialties-of-titles", MAX_TITLES, titles)))
+                .toList();
     }
 }

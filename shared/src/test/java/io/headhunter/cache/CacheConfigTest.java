@@ -46,6 +46,49 @@ class CacheConfigTest {
                 .isEqualTo(Duration.ofSeconds(7));
     }
 
+    @Test
+    void values_defaults() {
+        assertThat(bind(ValueCacheConfig.class, Map.of())).isEqualTo(ValueCacheConfig.DEFAULT);
+        assertThat(ValueCacheConfig.DEFAULT)
+                .isEqualTo(new ValueCacheConfig(
+                        CachePlaces.REDIS,
+                        Duration.ofDays(7),
+                        CachePlaces.REDIS,
+                        Duration.ofHours(6),
+                        CachePlaces.PROCESS,
+                        Duration.ofHours(24)));
+    }
+
+    @Test
+    void values_explicitPropertyMappings() {
+        Map<String, Object> settings = Map.of(
+                "headhunter.cache.query-vectors", "process",
+                "headhunter.cache.query-vectors-ttl", "2d",
+                "headhunter.cache.rerank-scores", "off",
+                "headhunter.cache.rerank-scores-ttl", "1h",
+                "headhunter.cache.specialties", "redis",
+                "headhunter.cache.specialties-ttl", "30m");
+
+        assertThat(bind(ValueCacheConfig.class, settings))
+                .isEqualTo(new ValueCacheConfig(
+                        CachePlaces.PROCESS,
+                        Duration.ofDays(2),
+                        CachePlaces.OFF,
+                        Duration.ofHours(1),
+                        CachePlaces.REDIS,
+                        Duration.ofMinutes(30)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"query-vectors-ttl=0s", "rerank-scores-ttl=31d", "specialties-ttl=-1s", "specialties=maybe"})
+    void values_outOfRange_stopTheStart(String setting) {
+        String[] parts = setting.split("=", -1);
+
+        assertThatThrownBy(() -> bind(ValueCacheConfig.class, Map.of("headhunter.cache." + parts[0], parts[1])))
+                .hasMessageContaining(parts[0]);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ttl=0s", "ttl=25h", "entrant-staleness=-1s", "command-timeout=0s", "process-megabytes=0"})
     void bind_outOfRange_stopsTheStart(String setting) {

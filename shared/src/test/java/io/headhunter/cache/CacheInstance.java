@@ -1,6 +1,7 @@
 package io.headhunter.cache;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headhunter.embedded.EmbeddedServers;
@@ -16,10 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** One of several instances that share PostgreSQL and Redis, and a question whose answers are counted. */
-final class CacheInstance implements AutoCloseable {
+public final class CacheInstance implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    final TestDatabase database;
+    public final TestDatabase database;
     final AnswerCache cache;
     final CacheMeters meters;
 
@@ -29,16 +30,20 @@ final class CacheInstance implements AutoCloseable {
         this.meters = database.bean(CacheMeters.class);
     }
 
-    /** On the Redis that tests share. */
-    static CacheInstance open(Map<String, Object> settings) {
-        return open(EmbeddedServers.shared().redis().url(), settings);
+    /**
+     * On the Redis that tests share.
+     *
+     * @param parts as for {@link TestDatabase#sharedWith}
+     */
+    public static CacheInstance open(Map<String, Object> settings, Object... parts) {
+        return open(EmbeddedServers.shared().redis().url(), settings, parts);
     }
 
-    static CacheInstance open(String redisUrl, Map<String, Object> settings) {
+    static CacheInstance open(String redisUrl, Map<String, Object> settings, Object... parts) {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("redis.uri", redisUrl);
         all.putIfAbsent("headhunter.cache.command-timeout", "2s"); // machines of tests pause
-        CacheInstance instance = new CacheInstance(TestDatabase.sharedWith(all));
+        CacheInstance instance = new CacheInstance(TestDatabase.sharedWith(all, parts));
         RedisLink link = instance.database.bean(RedisLink.class);
         await(() -> link.call(commands -> commands.ping()) != null);
         return instance;
@@ -72,12 +77,19 @@ final class CacheInstance implements AutoCloseable {
     }
 
     /** Until it holds; fails after ten seconds. */
-    static void await(BooleanSupplier condition) {
+    public static void await(BooleanSupplier condition) {
         Deadline deadline = Deadline.in(PATIENCE);
         while (!condition.getAsBoolean()) {
             assertThat(deadline.isExpired()).as("waited too long").isFalse();
             Thread.onSpinWait();
         }
+    }
+
+    /** How many keys of values of that kind the tenant has in Redis. */
+    public long inRedis(TenantId tenant, String kind) {
+        return requireNonNull(database.bean(RedisLink.class)
+                        .call(commands -> commands.keys(new CacheKey(tenant, "").value(kind) + "*")))
+                .size();
     }
 
     @Override

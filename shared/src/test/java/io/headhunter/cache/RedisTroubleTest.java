@@ -80,6 +80,49 @@ class RedisTroubleTest {
         }
     }
 
+    @Test
+    void get_redisHangsDiesAndComesBack_isLoadedAndSharedAgain() throws Exception {
+        try (EmbeddedRedis redis = EmbeddedRedis.open(folder, StartListener.silent());
+                CacheInstance instance =
+                        CacheInstance.open(redis.url(), Map.of("headhunter.cache.command-timeout", "50ms"))) {
+            ProcessHandle server = server();
+            String program = server.info().command().orElseThrow();
+            awaitShared(instance);
+
+            signal(server, "STOP");
+            loadAll(instance);
+            assertThat(instance.meters.count("redis-" + Question.KIND, "unknown"))
+                    .isGreaterThanOrEqualTo(QUESTIONS);
+            signal(server, "CONT");
+            awaitShared(instance);
+
+            kill(server);
+            loadAll(instance);
+            start(program);
+            awaitShared(instance);
+            signal(server(), "KILL");
+        }
+    }
+
+    /** Each value is loaded, whatever Redis does. */
+    private void loadAll(CacheInstance instance) {
+        LayeredCache<Question, String> cache = Question.cache(instance, CachePlaces.REDIS);
+        for (int i = 0; i < QUESTIONS; i++) {
+            Question asked = new Question(question.tenant(), "while away " + computed.incrementAndGet());
+            assertThat(cache.get(asked, Deadline.in(Duration.ofSeconds(10)), () -> "answer"))
+                    .isEqualTo("answer");
+        }
+    }
+
+    /** What one cache keeps another finds, of which the process knows nothing. */
+    private void awaitShared(CacheInstance instance) {
+        await(() -> {
+            Question asked = new Question(question.tenant(), "again " + computed.incrementAndGet());
+            Question.cache(instance, CachePlaces.REDIS).keep(Map.of(asked, "answer"));
+            return Question.cache(instance, CachePlaces.REDIS).find(asked, Deadline.in(Duration.ofSeconds(10))) != null;
+        });
+    }
+
     /** Hangs from the start: neither does the process wait for it nor a question. */
     @Test
     void start_redisNeverAnswers_everythingIsComputed() throws Exception {

@@ -1,6 +1,7 @@
 package io.headhunter.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.TestDatabase;
@@ -40,10 +41,19 @@ class DocumentRemovalTest {
     }
 
     @Test
-    void update_tombstoneTakenBack_isADocumentAgain() {
+    void update_tombstoneTakenBack_isRefusedBecauseNothingIsLeft() {
         database.execute("UPDATE search.document SET deleted_at = now()" + WHERE, tenant, "embedded");
 
-        database.execute("UPDATE search.document SET deleted_at = NULL" + WHERE, tenant, "embedded");
+        assertThatThrownBy(() ->
+                        database.execute("UPDATE search.document SET deleted_at = NULL" + WHERE, tenant, "embedded"))
+                .hasStackTraceContaining("a deleted document was erased and cannot be taken back");
+    }
+
+    @Test
+    void update_tombstoneWrittenAnew_isADocumentAgain() {
+        database.execute("UPDATE search.document SET deleted_at = now()" + WHERE, tenant, "embedded");
+
+        database.execute("UPDATE search.document SET deleted_at = NULL, title = 'Cook'" + WHERE, tenant, "embedded");
 
         assertThat(derived("embedded")).isEqualTo("lexical 1, vectors 0, queue 1");
         recount.assertAgrees(tenant, "job");

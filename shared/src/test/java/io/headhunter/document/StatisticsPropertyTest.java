@@ -72,10 +72,10 @@ class StatisticsPropertyTest {
                     SELECT ?, 'job', 'd' || n, ?, ? FROM generate_series(?, ?) AS n
                     ORDER BY 'd' || n
                     ON CONFLICT (tenant_id, kind, document_id) DO UPDATE
-                    SET title = excluded.title, summary = excluded.summary, deleted_at = NULL
+                    SET title = 'A ' || excluded.title, summary = excluded.summary, deleted_at = NULL
                     """, tenant, words(random), words(random), random.nextInt(6), 6 + random.nextInt(6));
             case 3 -> edit("SET title = ?, remote = true", words(random), id);
-            case 4 -> edit("SET summary = ?, deleted_at = NULL", words(random), id);
+            case 4 -> edit("SET summary = ?, title = 'again', deleted_at = NULL", words(random), id);
             case 5 -> edit("SET headline = ?, deleted_at = now()", words(random), id);
             case 6 ->
                 database.execute("DELETE FROM search.document WHERE tenant_id = ? AND document_id = ?", tenant, id);

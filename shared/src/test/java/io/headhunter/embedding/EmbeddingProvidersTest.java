@@ -22,7 +22,7 @@ class EmbeddingProvidersTest {
         assertThatThrownBy(() -> providers("onnx/gte", MINILM, BGE))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("headhunter.embedding.model is \"onnx/gte\"")
-                .hasMessageContaining("onnx/mini, onnx/bge");
+                .hasMessageContaining("onnx/bge, onnx/mini");
     }
 
     @Test
@@ -42,7 +42,7 @@ class EmbeddingProvidersTest {
         assertThatThrownBy(() -> EmbeddingProviders.of(MINILM, BGE).require(space))
                 .isInstanceOf(DependencyUnavailableException.class)
                 .hasMessageContaining("openai/small")
-                .hasMessageContaining("onnx/mini, onnx/bge");
+                .hasMessageContaining("onnx/bge, onnx/mini");
     }
 
     @Test

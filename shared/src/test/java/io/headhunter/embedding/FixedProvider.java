@@ -8,7 +8,7 @@ import java.util.Random;
  * Vectors that follow from the text and the model's name, so that those of two models differ. Equal texts have equal vectors;
  * others are unrelated. Immutable.
  */
-public final class FixedProvider implements EmbeddingProvider {
+public class FixedProvider implements EmbeddingProvider {
     private final String provider;
     private final String model;
     private final int dimensions;

@@ -5,6 +5,7 @@ import static io.headhunter.search.FeedbackPeople.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headhunter.cache.CacheInstance;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.observe.Stage;
@@ -148,6 +149,32 @@ class RerankSearchTest {
         assertThat(fake.asked()).extracting(List::size).containsExactly(12, 1);
         assertThat(fake.asked().getLast().getFirst()).contains("cakes");
         assertThat(result.rerank()).isEqualTo(new RerankNote(true, false, 12, "the head of the list is in order"));
+    }
+
+    /** The second asks its model of nothing, and after an edit of one score. */
+    @Test
+    void search_onAnotherInstance_findsTheScoresInRedis() {
+        Map<String, Object> settings = Map.of("headhunter.rerank.depth", DEPTH, "headhunter.rerank.timeout", "10s");
+        FakeReranker near = new FakeReranker().scoring(RerankSearchTest::byText);
+        FakeReranker far = new FakeReranker().scoring(RerankSearchTest::byText);
+        try (CacheInstance one = CacheInstance.open(settings, near);
+                CacheInstance two = CacheInstance.open(settings, far)) {
+            TenantId tenant = one.database.newTenant();
+            one.database.load(
+                    tenant,
+                    IntStream.range(0, 12).mapToObj(i -> baker(i, "bread")).toArray(String[]::new));
+
+            SearchResult first = one.database.bean(Searcher.class).search(tenant, lexical("baker"), ENOUGH);
+            CacheInstance.await(() -> one.inRedis(tenant, "rerank-scores") == 12);
+            SearchResult second = two.database.bean(Searcher.class).search(tenant, lexical("baker"), ENOUGH);
+            two.database.load(tenant, baker(3, "cakes"));
+            two.database.bean(Searcher.class).search(tenant, lexical("baker"), ENOUGH);
+
+            assertThat(near.asked()).extracting(List::size).containsExactly(12);
+            assertThat(second.rerank()).isEqualTo(new RerankNote(true, true, 12, "the head of the list is in order"));
+            assertThat(ids(second)).isEqualTo(ids(first));
+            assertThat(far.asked()).extracting(List::size).containsExactly(1);
+        }
     }
 
     @Test

@@ -3,10 +3,17 @@ package io.headhunter.specialty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headhunter.cache.CacheInstance;
+import io.headhunter.embedding.EmbeddingOutcome.Embedded;
+import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.tenant.TenantId;
+import io.headhunter.time.Deadline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,8 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpecialtiesTest {
     private static final EmbeddingSpace MINILM = new EmbeddingSpace(1, "onnx", "all-minilm-l6-v2-q", 384, "serving");
     private static final EmbeddingSpace OTHER = new EmbeddingSpace(2, "google", "another", 384, "serving");
+    private static final TenantId TENANT = new TenantId("one");
+    private static final Deadline ENOUGH = Deadline.in(Duration.ofMinutes(5));
     private static final AtomicLong NANOS = new AtomicLong();
-    private static final Specialties SPECIALTIES = new Specialties(NANOS::get);
+    private static final Specialties SPECIALTIES = Specialties.alone(NANOS::get);
 
     @ParameterizedTest
     @CsvSource({
@@ -59,7 +68,7 @@ class SpecialtiesTest {
         Random random = new Random(seed);
         List<String> words =
                 List.of("nurse", "java", "chief", "truck", "de", "médico", "assistant", "xyzzy", "C++", "of");
-        Specialties another = new Specialties(NANOS::get);
+        Specialties another = Specialties.alone(NANOS::get);
         for (int i = 0; i < 200; i++) {
             StringBuilder title = new StringBuilder();
             for (int word = random.nextInt(12); word > 0; word--) {
@@ -99,15 +108,15 @@ class SpecialtiesTest {
 
     @Test
     void read_sameTextAgain_isKeptForADay() {
-        Specialties fresh = new Specialties(NANOS::get);
-        Optional<Specialty> told =
-                fresh.read("Truck  DRIVER", "Truck  DRIVER", null).with(null);
+        Specialties fresh = Specialties.alone(NANOS::get);
+        Optional<Specialty> told = fresh.read(TENANT, "Truck  DRIVER", "Truck  DRIVER", null, ENOUGH)
+                .with(null);
 
         Optional<Specialty> again =
-                fresh.read("truck driver", "truck driver", null).with(null);
+                fresh.read(TENANT, "truck driver", "truck driver", null, ENOUGH).with(null);
         long hits = fresh.cacheFigures().hits();
         NANOS.addAndGet(Duration.ofHours(25).toNanos());
-        fresh.read("truck driver", "truck driver", null).with(null);
+        fresh.read(TENANT, "truck driver", "truck driver", null, ENOUGH).with(null);
 
         assertThat(told).isPresent();
         assertThat(again).isEqualTo(told);
@@ -117,13 +126,14 @@ class SpecialtiesTest {
 
     @Test
     void read_vectorThatWasAnnouncedIsMissing_isToldByWordsAndNotKept() {
-        Specialties fresh = new Specialties(NANOS::get);
+        Specialties fresh = Specialties.alone(NANOS::get);
         EmbeddingVector vector = vector(7);
 
-        Specialty withoutVector =
-                fresh.read("truck driver", "truck driver", MINILM).with(null).orElseThrow();
-        Optional<Specialty> withVector =
-                fresh.read("truck driver", "truck driver", MINILM).with(vector);
+        Specialty withoutVector = fresh.read(TENANT, "truck driver", "truck driver", MINILM, ENOUGH)
+                .with(null)
+                .orElseThrow();
+        Optional<Specialty> withVector = fresh.read(TENANT, "truck driver", "truck driver", MINILM, ENOUGH)
+                .with(vector);
 
         assertThat(withoutVector.evidence()).isEqualTo(Evidence.WORDS);
         assertThat(fresh.classify("truck driver", MINILM, vector).orElseThrow().evidence())
@@ -133,19 +143,59 @@ class SpecialtiesTest {
         assertThat(fresh.cacheFigures().hits()).isZero();
     }
 
+    /** Told with a vector by the first, and found without one by the second. */
+    @Test
+    void read_onAnotherInstance_isFoundInRedisIfThatIsSet() {
+        Map<String, Object> inRedis = Map.of("headhunter.cache.specialties", "redis");
+        try (CacheInstance one = CacheInstance.open(inRedis);
+                CacheInstance two = CacheInstance.open(inRedis);
+                CacheInstance usual = CacheInstance.open(Map.of())) {
+            TenantId tenant = one.database.newTenant();
+            List<Optional<Specialty>> told = new ArrayList<>();
+            for (String text : List.of("truck driver", "qqqq zzzz")) {
+                EmbeddingVector vector = ((Embedded) one.database
+                                .bean(EmbeddingProviders.class)
+                                .preferred()
+                                .embedQuery(text, ENOUGH))
+                        .vectors()
+                        .getFirst();
+                usual.database
+                        .bean(Specialties.class)
+                        .read(tenant, text, text, MINILM, ENOUGH)
+                        .with(vector);
+                told.add(one.database
+                        .bean(Specialties.class)
+                        .read(tenant, text, text, MINILM, ENOUGH)
+                        .with(vector));
+                CacheInstance.await(() -> one.inRedis(tenant, "specialties") == told.size());
+
+                assertThat(two.database
+                                .bean(Specialties.class)
+                                .read(tenant, text, text, MINILM, ENOUGH)
+                                .with(null))
+                        .as(text)
+                        .isEqualTo(told.getLast());
+            }
+            assertThat(told.getFirst().orElseThrow().evidence()).isEqualTo(Evidence.WORDS_AND_VECTOR);
+        }
+    }
+
     /** A vector alone would tell a family of anything, and be sure of it. */
     @ParameterizedTest
     @ValueSource(strings = {"((((", "2026 ...", "  "})
     void read_noLetter_isEmpty(String text) {
         for (int seed = 0; seed < 20; seed++) {
-            assertThat(SPECIALTIES.read(text, text, MINILM).with(vector(seed))).isEmpty();
+            assertThat(SPECIALTIES.read(TENANT, text, text, MINILM, ENOUGH).with(vector(seed)))
+                    .isEmpty();
         }
     }
 
     @Test
     void read_modelWithoutAHead_isToldByWords() {
-        Specialty told =
-                SPECIALTIES.read("plumber", "plumber", OTHER).with(vector(3)).orElseThrow();
+        Specialty told = SPECIALTIES
+                .read(TENANT, "plumber", "plumber", OTHER, ENOUGH)
+                .with(vector(3))
+                .orElseThrow();
 
         assertThat(told.evidence()).isEqualTo(Evidence.WORDS);
         assertThat(told.family().code()).isEqualTo("47-2000");
@@ -161,21 +211,6 @@ class SpecialtiesTest {
                         .evidence())
                 .isEqualTo(Evidence.WORDS);
         assertThat(SPECIALTIES.classify(null, MINILM, tooShort)).isEmpty();
-    }
-
-    @Test
-    void key_whateverTheAnswerDependsOn_isInIt() {
-        String key = SpecialtyKey.of("nurse", "nurse", "onnx/a");
-
-        assertThat(key).startsWith(Taxonomy.VERSION).doesNotContain("nurse");
-        assertThat(SpecialtyKey.of("  NURSE ", "nurse", "onnx/a")).isEqualTo(key);
-        assertThat(List.of(
-                        SpecialtyKey.of("nurses", "nurse", "onnx/a"),
-                        SpecialtyKey.of("nurse", "nurses", "onnx/a"),
-                        SpecialtyKey.of("nurse", "nurse", "onnx/b"),
-                        SpecialtyKey.of("nursenurse", "", "onnx/a")))
-                .doesNotContain(key)
-                .doesNotHaveDuplicates();
     }
 
     private static EmbeddingVector vector(long seed) {

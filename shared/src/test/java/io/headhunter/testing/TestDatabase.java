@@ -70,6 +70,15 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /**
+     * An application on that server, set up otherwise, not migrated.
+     *
+     * @param parts take the place of the application's own, where it lets them
+     */
+    public static TestDatabase on(EmbeddedPostgres postgres, Map<String, Object> settings, Object... parts) {
+        return new TestDatabase(postgres, settings, parts);
+    }
+
+    /**
      * Another application on the shared database, set up otherwise.
      *
      * @param parts take the place of the application's own, where it lets them

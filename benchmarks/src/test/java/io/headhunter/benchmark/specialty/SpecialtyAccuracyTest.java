@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Of words alone, which need no model; what vectors add is in docs/decisions/0025-specialty.md. */
 class SpecialtyAccuracyTest {
-    private static final Specialties SPECIALTIES = new Specialties(Ticker.SYSTEM);
+    private static final Specialties SPECIALTIES = Specialties.alone(Ticker.SYSTEM);
 
     /** The floors lie below what was measured by more than three standard errors of such a sample. */
     @ParameterizedTest

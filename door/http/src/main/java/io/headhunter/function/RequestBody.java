@@ -17,12 +17,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a JSON request, judged in one way for every door: by what arrives, whatever {@code Content-Length}
+ * The bytes of a request in JSON, judged in one way for every door: by what arrives, whatever {@code Content-Length}
  * says. Safe for use by many threads.
  */
 @Singleton
 public final class RequestBody {
     private static final Pattern JSON = Pattern.compile("application/([a-z0-9!#$&^_.-]+\\+)?json");
+    /** The names it goes by; none is registered. */
+    private static final Pattern JSON_LINES = Pattern.compile("application/(x-ndjson|ndjson|jsonl|x-jsonlines)");
+
     private static final Pattern UTF_8_PARAMETER = Pattern.compile("charset=\"?utf-?8\"?");
 
     /**
@@ -32,7 +35,7 @@ public final class RequestBody {
      * @throws InvalidRequestException if it is not JSON in UTF-8 by its content type, or too large
      */
     public byte[] read(HttpRequest<?> request, int maxBodyBytes) {
-        if (!isJson(request.getHeaders().get(HttpHeaders.CONTENT_TYPE))) {
+        if (!isUtf8(request.getHeaders().get(HttpHeaders.CONTENT_TYPE), JSON)) {
             throw InvalidRequestException.unsupportedMediaType("application/json in UTF-8; send JSON under that type");
         }
         ByteBody body = unwrapped(request).byteBody();
@@ -52,13 +55,27 @@ public final class RequestBody {
     }
 
     /**
+     * JSON Lines as they arrive, of any length; a server that takes the body piece by piece asks for the next as this is
+     * read. Reading it throws {@link IOException} where the body breaks off. The caller closes it.
+     *
+     * @throws InvalidRequestException if it is not JSON Lines in UTF-8 by its content type
+     */
+    public InputStream lines(HttpRequest<?> request) {
+        if (!isUtf8(request.getHeaders().get(HttpHeaders.CONTENT_TYPE), JSON_LINES)) {
+            throw InvalidRequestException.unsupportedMediaType(
+                    "application/x-ndjson or application/jsonl in UTF-8; send JSON Lines under one of these types");
+        }
+        return unwrapped(request).byteBody().toInputStream();
+    }
+
+    /**
      * Reads all of it if all of it has arrived, and leaves it to be read again; null if it has not, or if {@link #read}
      * would refuse it. Waits for nothing.
      */
     public byte @Nullable [] readAtOnce(HttpRequest<?> request, int maxBodyBytes) {
         if (!(unwrapped(request).byteBody() instanceof AvailableByteBody arrived)
                 || arrived.length() > maxBodyBytes
-                || !isJson(request.getHeaders().get(HttpHeaders.CONTENT_TYPE))) {
+                || !isUtf8(request.getHeaders().get(HttpHeaders.CONTENT_TYPE), JSON)) {
             return null;
         }
         try (CloseableAvailableByteBody copy = arrived.split()) {
@@ -75,12 +92,12 @@ public final class RequestBody {
         return (ServerHttpRequest<?>) inner;
     }
 
-    private static boolean isJson(@Nullable String contentType) {
+    private static boolean isUtf8(@Nullable String contentType, Pattern type) {
         if (contentType == null) {
             return false;
         }
-        if (contentType.equals(MediaType.APPLICATION_JSON)) { // nearly all; the rest costs as much as finding an answer
-            return true;
+        if (type == JSON && contentType.equals(MediaType.APPLICATION_JSON)) {
+            return true; // nearly all; the rest costs as much as finding an answer
         }
         String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
         for (int i = 1; i < parts.length; i++) {
@@ -90,6 +107,6 @@ public final class RequestBody {
                 return false;
             }
         }
-        return JSON.matcher(parts[0].strip()).matches();
+        return type.matcher(parts[0].strip()).matches();
     }
 }

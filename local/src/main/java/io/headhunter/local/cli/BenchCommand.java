@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             BenchMissCommand.class,
             BenchHitCommand.class,
             BenchParallelCommand.class,
-            BenchLexicalCommand.class
+            BenchLexicalCommand.class,
+            BenchSwitchCommand.class
         })
 final class BenchCommand implements Runnable {
     @Spec
@@ -26,6 +27,7 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "No measurement is given; expected recall, limit, miss, hit, parallel or lexical");
+                spec.commandLine(),
+                "No measurement is given; expected recall, limit, miss, hit, parallel, lexical or switch");
     }
 }

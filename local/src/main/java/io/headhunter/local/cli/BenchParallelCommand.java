@@ -97,7 +97,13 @@ final class BenchParallelCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> settings(Duration delay, boolean isParallel) {
-        return Map.of(DelayedProviders.DELAY, delay, "enable.parallel-pre-search", isParallel);
+        return Map.of(
+                DelayedProviders.DELAY,
+                delay,
+                "enable.parallel-pre-search",
+                isParallel,
+                "headhunter.cache.query-vectors", // one asks what the other has asked
+                "off");
     }
 
     private FacetName facet(String name) {

@@ -17,14 +17,16 @@ final class BenchParts {
     static final Map<String, Object> SERVER =
             Map.of("micronaut.server.port", 0, "headhunter.http.slow-search-threshold", "1h");
 
-    /** The same, where each answer is computed although it was asked for before. */
+    /** The same, where each answer and each vector is computed although it was asked for before. */
     static final Map<String, Object> COMPUTING_SERVER = Map.of(
             "micronaut.server.port",
             0,
             "headhunter.http.slow-search-threshold",
             "1h",
             "headhunter.cache.answers",
-            false);
+            false,
+            "headhunter.cache.query-vectors",
+            "off");
 
     private BenchParts() {}
 

@@ -12,18 +12,30 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Imports files: JSON Lines, compressed by gzip if the name ends in .gz, standard input if it is {@code -}. */
+/**
+ * Imports files: JSON Lines, comma-separated values if the name ends in .csv, either compressed by gzip if it ends in .gz;
+ * standard input if it is {@code -}.
+ */
 final class DocumentFiles {
     static final TenantId DEFAULT_TENANT = new TenantId("acme");
 
     private final DocumentImporter importer;
+    private final @Nullable CsvOptions csv;
 
     DocumentFiles(LocalSystem system) {
+        this(system, null);
+    }
+
+    /** @param csv how comma-separated values are read; null: as their header says */
+    DocumentFiles(LocalSystem system, @Nullable CsvOptions csv) {
         this.importer = system.get(DocumentImporter.class);
+        this.csv = csv;
     }
 
     /** What became of a file. */
@@ -52,12 +64,22 @@ final class DocumentFiles {
     }
 
     FileReport importFile(Path file, TenantId tenant, Consumer<ImportReport> progress) throws IOException {
-        if (file.toString().equals("-")) {
-            return new FileReport("standard input", importer.run(tenant, System.in, progress));
+        String name = file.toString();
+        if (name.equals("-")) {
+            return new FileReport("standard input", importer.run(tenant, lines(System.in, csv != null), progress));
         }
+        boolean isCompressed = name.endsWith(".gz");
+        boolean isCsv = (isCompressed ? name.substring(0, name.length() - ".gz".length()) : name).endsWith(".csv");
         try (InputStream raw = Files.newInputStream(file);
-                InputStream input = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
-            return new FileReport(file.toString(), importer.run(tenant, input, progress));
+                InputStream input = lines(isCompressed ? new GZIPInputStream(raw) : raw, isCsv)) {
+            return new FileReport(name, importer.run(tenant, input, progress));
         }
+    }
+
+    private InputStream lines(InputStream input, boolean isCsv) throws IOException {
+        if (!isCsv) {
+            return input;
+        }
+        return csv == null ? CsvLines.open(input, Map.of(), null) : CsvLines.open(input, csv.columns(), csv.kind());
     }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             BackfillCommand.class,
             SearchCommand.class,
             IndexCommand.class,
+            EmbeddingSpaceCommand.class,
             EvaluateCommand.class,
             TenantCommand.class,
             BenchCommand.class,

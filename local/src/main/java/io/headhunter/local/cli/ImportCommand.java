@@ -1,5 +1,6 @@
 package io.headhunter.local.cli;
 
+import io.headhunter.adoption.AdoptionReport;
 import io.headhunter.backfill.Backfill;
 import io.headhunter.backfill.BackfillProgress;
 import io.headhunter.backfill.BackfillRequest;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Parameters;
 /** Imports documents and embeds them. */
 @Command(
         name = "import",
-        description = "Imports candidates and jobs from JSON Lines and embeds what is new.",
+        description =
+                "Imports candidates and jobs from JSON Lines, CSV, or another service's database, and embeds what is new.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
     @Mixin
@@ -35,10 +38,17 @@ final class ImportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            arity = "1..*",
-            description = "JSON Lines, see docs/import.md; .gz is unpacked; - is standard input.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private List<Path> files;
+            arity = "0..*",
+            description =
+                    "JSON Lines, or CSV by the name .csv, see docs/import.md; .gz is unpacked; - is standard input,"
+                            + " CSV with --map or --kind.")
+    private List<Path> files = List.of();
+
+    @ArgGroup(exclusive = false)
+    private @Nullable PostgresImport postgres;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable CsvOptions csv;
 
     @Option(
             names = "--tenant",
@@ -56,6 +66,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (files.isEmpty() == (postgres == null)) {
+            throw new CommandFailedException("expected files, or --from-postgres; name one of the two");
+        }
         for (Path file : files) {
             if (!file.toString().equals("-") && !Files.isReadable(file)) {
                 throw new CommandFailedException(file + " cannot be read; expected a file of JSON Lines, or -");
@@ -66,7 +79,11 @@ final class ImportCommand implements Callable<Integer> {
             DemoTenants.ensure(system, tenantId);
             system.get(TenantRegistry.class).require(tenantId);
             ProgressLine line = ProgressLine.onStandardError();
-            DocumentFiles documentFiles = new DocumentFiles(system);
+            AdoptionReport adopted = postgres == null ? null : postgres.run(system, tenantId, line);
+            if (adopted != null && !json) {
+                PostgresImport.print(adopted, System.out);
+            }
+            DocumentFiles documentFiles = new DocumentFiles(system, csv);
             List<FileReport> reports = new ArrayList<>();
             for (Path file : files) {
                 FileReport report = documentFiles.importFile(
@@ -77,7 +94,7 @@ final class ImportCommand implements Callable<Integer> {
                     report.print(System.out);
                 }
             }
-            BackfillProgress backfill = noEmbed
+            BackfillProgress backfill = noEmbed || (postgres != null && postgres.isDryRun())
                     ? null
                     : system.get(Backfill.class)
                             .run(
@@ -86,18 +103,20 @@ final class ImportCommand implements Callable<Integer> {
                                     progress -> BackfillCommand.show(line, progress));
             line.end();
             if (json) {
-                JsonOutput.print(system, toJson(reports, backfill));
+                JsonOutput.print(system, toJson(reports, adopted, backfill));
             } else if (backfill != null) {
                 BackfillCommand.print(backfill);
             }
             boolean isAllDone =
                     reports.stream().allMatch(report -> report.report().rejected() == 0)
+                            && (adopted == null || adopted.rejected() == 0)
                             && (backfill == null || backfill.failed() == 0);
             return isAllDone ? Headhunter.DONE : Headhunter.PARTLY_DONE;
         }
     }
 
-    private static Map<String, Object> toJson(List<FileReport> reports, @Nullable BackfillProgress backfill) {
+    private static Map<String, Object> toJson(
+            List<FileReport> reports, @Nullable AdoptionReport adopted, @Nullable BackfillProgress backfill) {
         List<Map<String, Object>> files = new ArrayList<>();
         for (FileReport report : reports) {
             List<Map<String, Object>> rejected = new ArrayList<>();
@@ -121,6 +140,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("files", files);
+        if (adopted != null) {
+            result.put("postgres", PostgresImport.toJson(adopted));
+        }
         if (backfill != null) {
             result.put("backfill", BackfillCommand.toJson(backfill));
         }

@@ -72,7 +72,8 @@ final class IndexCommand implements Runnable {
             name = "build",
             description = {
                 "Builds what the write side has wished for and what was not finished.",
-                "With --tenant and --type it builds that one index, wished for or not."
+                "With --tenant and --type it builds that one index, wished for or not.",
+                "In the space that serves, or in all that are in use where nothing is named."
             },
             mixinStandardHelpOptions = true)
     int build(
@@ -81,6 +82,7 @@ final class IndexCommand implements Runnable {
                     String tenant,
             @Option(names = "--kind", paramLabel = "KIND", defaultValue = "candidate", description = KIND) String kind,
             @Option(names = "--type", paramLabel = "TYPE", description = "hnsw or diskann.") @Nullable String type,
+            @Option(names = "--space", paramLabel = "SPACE", description = SPACE) @Nullable Integer spaceId,
             @Option(names = "--json", description = "Print machine-readable output only.") boolean json)
             throws IOException {
         if (type != null && tenant == null) {
@@ -91,14 +93,15 @@ final class IndexCommand implements Runnable {
         TenantId tenantId = tenant == null ? null : new TenantId(tenant);
         DocumentKind documentKind = DocumentKind.of(kind);
         try (LocalSystem system = options.open()) {
-            EmbeddingSpace space = system.get(EmbeddingSpaces.class).ensureServing();
+            List<EmbeddingSpace> spaces = spaces(system, spaceId);
             VectorIndexes indexes = system.get(VectorIndexes.class);
             if (tenantId != null) {
                 system.get(TenantRegistry.class).require(tenantId);
             }
             List<IndexKey> keys = indexType != null && tenantId != null
-                    ? List.of(new IndexKey(tenantId, documentKind, space, indexType))
-                    : indexes.wished(space).stream()
+                    ? List.of(new IndexKey(tenantId, documentKind, spaces.getFirst(), indexType))
+                    : spaces.stream()
+                            .flatMap(space -> indexes.wished(space).stream())
                             .filter(key -> tenantId == null || key.tenant().equals(tenantId))
                             .toList();
             List<VectorIndex> built = IndexReport.build(indexes, keys);
@@ -119,18 +122,38 @@ final class IndexCommand implements Runnable {
             @Option(names = "--tenant", paramLabel = "TENANT", required = true, description = "Whose.") String tenant,
             @Option(names = "--kind", paramLabel = "KIND", defaultValue = "candidate", description = KIND) String kind,
             @Option(names = "--type", paramLabel = "TYPE", required = true, description = "hnsw or diskann.")
-                    String type)
+                    String type,
+            @Option(names = "--space", paramLabel = "SPACE", description = SPACE) @Nullable Integer spaceId)
             throws IOException {
         IndexType indexType = typeOf(type);
         TenantId tenantId = new TenantId(tenant);
         DocumentKind documentKind = DocumentKind.of(kind);
         try (LocalSystem system = options.open()) {
-            EmbeddingSpace space = system.get(EmbeddingSpaces.class).ensureServing();
-            IndexKey key = new IndexKey(tenantId, documentKind, space, indexType);
+            IndexKey key =
+                    new IndexKey(tenantId, documentKind, spaces(system, spaceId).getFirst(), indexType);
             system.get(VectorIndexes.class).drop(key);
             System.out.println("dropped " + key);
             return Headhunter.DONE;
         }
+    }
+
+    private static final String SPACE = "Embedding space, by its number.";
+
+    /** The serving one first; that one if it is named. */
+    private List<EmbeddingSpace> spaces(LocalSystem system, @Nullable Integer spaceId) {
+        EmbeddingSpaces spaces = system.get(EmbeddingSpaces.class);
+        spaces.ensureServing();
+        if (spaceId == null) {
+            return spaces.inUse();
+        }
+        int wanted = spaceId;
+        return List.of(spaces.inUse().stream()
+                .filter(space -> space.spaceId() == wanted)
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--space is " + spaceId + "; expected the number of a space in use; look for it with"
+                                + " embedding-space list")));
     }
 
     private static final String KIND = "candidate or job (default: ${DEFAULT-VALUE}).";

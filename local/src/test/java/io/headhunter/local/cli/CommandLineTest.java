@@ -82,7 +82,8 @@ final class CommandLineTest {
                 .contains("disk")
                 .contains("port")
                 .containsPattern("ok +database +PostgreSQL 17")
-                .containsPattern("ok +redis");
+                .containsPattern("ok +redis")
+                .containsPattern("ok +models +.*onnx/bge-small-en-v1.5-q.*serves with onnx/all-minilm-l6-v2-q");
     }
 
     @Test

@@ -9,28 +9,33 @@ import java.util.List;
  * are ordered by id. Pure functions; safe for use by many threads.
  * <p>Source: Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", ACM TOIS 42(1), 2023, with
  * their theoretical minimum as the lower end. We depart from it for cosine similarity, whose theoretical minimum is -1: no
- * text embedding comes near it, and 0 is what unrelated texts have. Measured against -1 and against the worst score of the
+ * text embedding comes near it: unrelated texts have about 0, or what the model is known for. Measured against -1 and against the worst score of the
  * list, 0 was best or next to it on every set (docs/decisions/0010-fusion.md); the worst of the list also makes a score
  * depend on how deep the list is, and then a page would depend on how far somebody has paged.
  */
 final class ConvexFusion {
     private ConvexFusion() {}
 
-    /** Best first. A leg of weight 0 contributes no document. */
-    static List<FusedDocument> fuse(RankedList vector, RankedList text, FusionWeights weights) {
+    /**
+     * Best first. A leg of weight 0 contributes no document.
+     *
+     * @param unrelated where the vector leg's scores begin
+     */
+    static List<FusedDocument> fuse(RankedList vector, RankedList text, FusionWeights weights, double unrelated) {
         LegScores scores = new LegScores(weights);
         if (weights.vector() > 0) {
-            vector.documents().forEach(document -> scores.addVector(document, normalised(document.score(), vector)));
+            vector.documents()
+                    .forEach(document -> scores.addVector(document, normalised(document.score(), vector, unrelated)));
         }
         if (weights.text() > 0) {
-            text.documents().forEach(document -> scores.addText(document, normalised(document.score(), text)));
+            text.documents().forEach(document -> scores.addText(document, normalised(document.score(), text, 0)));
         }
         return scores.ranked();
     }
 
-    /** 0 to 1; 0 for all if even the best is not above 0. */
-    private static double normalised(double score, RankedList leg) {
+    /** 0 to 1; 0 for all if even the best is not above the lower end. */
+    private static double normalised(double score, RankedList leg, double lowerEnd) {
         double best = leg.documents().getFirst().score();
-        return best > 0 ? Math.max(0, score) / best : 0;
+        return best > lowerEnd ? Math.max(0, score - lowerEnd) / (best - lowerEnd) : 0;
     }
 }

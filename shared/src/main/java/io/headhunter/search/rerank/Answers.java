@@ -1,6 +1,7 @@
 package io.headhunter.search.rerank;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headhunter.provider.JsonEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headhunter.concurrent.FanOut;
 import io.headhunter.concurrent.FanOut.Outcome;
 import io.headhunter.db.Secret;
+import io.headhunter.provider.JsonEndpoint;
 import io.headhunter.time.Deadline;
 import java.net.URI;
 import java.time.Duration;

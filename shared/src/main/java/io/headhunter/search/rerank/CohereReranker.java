@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headhunter.db.Secret;
+import io.headhunter.provider.JsonEndpoint;
 import io.headhunter.time.Deadline;
 import java.net.URI;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.headhunter.search.rerank;
 
+import io.headhunter.provider.TextCut;
 import io.headhunter.search.privacy.PersonalText;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,7 @@ final class DocumentText {
         for (int i = 0; i < fields.size(); i += 2) {
             text.line(String.valueOf(fields.get(i)), fields.get(i + 1));
         }
-        return cut(text.lines.toString().strip(), MAX_CHARACTERS);
+        return TextCut.at(text.lines.toString().strip(), MAX_CHARACTERS);
     }
 
     private void line(String name, @Nullable String content) {
@@ -43,7 +44,7 @@ final class DocumentText {
             return;
         }
         // Cleaning costs time by length; what is taken out only makes room for so much.
-        String cleaned = personal.clean(cut(content, MAX_CHARACTERS));
+        String cleaned = personal.clean(TextCut.at(content, MAX_CHARACTERS));
         lines.append(name).append(": ").append(oneLine(cleaned)).append('\n');
     }
 
@@ -52,14 +53,5 @@ final class DocumentText {
         return Arrays.stream(text.split("[\\p{Z}\\p{Cc}]+"))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(" "));
-    }
-
-    /** At most so many characters, with no half of a surrogate pair at the end. */
-    static String cut(String text, int maxCharacters) {
-        if (text.length() <= maxCharacters) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(maxCharacters - 1)) ? maxCharacters - 1 : maxCharacters;
-        return text.substring(0, end);
     }
 }

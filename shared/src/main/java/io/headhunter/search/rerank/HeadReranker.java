@@ -1,6 +1,7 @@
 package io.headhunter.search.rerank;
 
 import io.headhunter.document.DocumentKind;
+import io.headhunter.provider.TextCut;
 import io.headhunter.tenant.Tenant;
 import io.headhunter.time.Deadline;
 import io.headhunter.time.Ticker;
@@ -95,7 +96,7 @@ public final class HeadReranker {
             return new HeadScores.NotNeeded("no reranker is configured");
         }
         List<String> head = ids.subList(0, Math.min(depth, ids.size()));
-        String asked = DocumentText.cut(query.strip(), MAX_QUERY_CHARACTERS);
+        String asked = TextCut.at(query.strip(), MAX_QUERY_CHARACTERS);
         if (asked.isEmpty()) {
             return new HeadScores.NotNeeded("the request has no words");
         }
@@ -250,7 +251,7 @@ public final class HeadReranker {
                     missed("no answer for some documents", false);
                 }
             }
-            scores.keep(judged, limit);
+            scores.keep(judged);
         }
 
         /** The last reason is the one that weighs: what was asked for less time may have failed altogether. */

@@ -2,6 +2,7 @@ package io.headhunter.search.rerank;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.headhunter.cache.MemoryLever;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.observe.CacheFigures;
 import io.headhunter.observe.ObservedCache;
@@ -20,12 +21,16 @@ final class KeptTexts implements ObservedCache {
     /** Chosen: as long as scores live. */
     private static final Duration LIFE = Duration.ofHours(6);
 
-    private final Cache<Key, String> texts = Caffeine.newBuilder()
-            .maximumWeight(MAX_CHARACTERS)
-            .expireAfterAccess(LIFE) // the texts of somebody who was erased do not stay for ever
-            .<Key, String>weigher((_, text) -> text.length() + 1)
-            .recordStats()
-            .build();
+    private final Cache<Key, String> texts;
+
+    KeptTexts(MemoryLever lever) {
+        this.texts = lever.bounded(Caffeine.newBuilder()
+                .maximumWeight(MAX_CHARACTERS)
+                .expireAfterAccess(LIFE) // the texts of somebody who was erased do not stay for ever
+                .<Key, String>weigher((_, text) -> text.length() + 1)
+                .recordStats()
+                .build());
+    }
 
     /** @param version as {@link RerankTextStore} tells it: never the same for two contents of an id */
     private record Key(String tenantId, DocumentKind kind, String documentId, long version) {}

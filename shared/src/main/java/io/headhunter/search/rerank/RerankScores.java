@@ -10,8 +10,12 @@ import java.util.Map;
  * cannot be read is not there.
  */
 public interface RerankScores {
-    /** Those that are there. */
+    /**
+     * Those that are there.
+     *
+     * @param keys of one tenant
+     */
     Map<RerankScoreKey, Double> find(Collection<RerankScoreKey> keys, Deadline deadline);
 
-    void keep(Map<RerankScoreKey, Double> scores, Deadline deadline);
+    void keep(Map<RerankScoreKey, Double> scores);
 }

@@ -3,6 +3,8 @@ package io.headhunter.search.rerank;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headhunter.provider.AccessTokens;
+import io.headhunter.provider.JsonEndpoint;
 import io.headhunter.time.Deadline;
 import java.net.URI;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.headhunter.search.word;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.headhunter.cache.MemoryLever;
 import io.headhunter.document.FoldedText;
 import io.headhunter.observe.CacheFigures;
 import io.headhunter.observe.ObservedCache;
@@ -28,10 +29,11 @@ public final class PhraseStore implements ObservedCache {
     private static final int LONGEST_KEPT_CHARACTERS = 200;
 
     private final StemStore stems;
-    private final Cache<Text, Phrase> kept =
-            Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build();
+    private final Cache<Text, Phrase> kept;
 
-    PhraseStore(StemStore stems) {
+    PhraseStore(StemStore stems, MemoryLever lever) {
+        this.kept = lever.bounded(
+                Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build());
         this.stems = stems;
     }
 

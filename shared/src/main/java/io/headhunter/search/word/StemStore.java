@@ -2,6 +2,7 @@ package io.headhunter.search.word;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.headhunter.cache.MemoryLever;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.observe.CacheFigures;
 import io.headhunter.observe.ObservedCache;
@@ -30,7 +31,10 @@ public final class StemStore implements ObservedCache {
     /** By language and word in small letters. */
     private final Map<String, Cache<String, List<String>>> kept = new ConcurrentHashMap<>();
 
-    StemStore(ConnectionPool pool) {
+    private final MemoryLever lever;
+
+    StemStore(ConnectionPool pool, MemoryLever lever) {
+        this.lever = lever;
         this.pool = pool;
     }
 
@@ -73,7 +77,10 @@ public final class StemStore implements ObservedCache {
     private Cache<String, List<String>> keptOf(String language) {
         return kept.computeIfAbsent(
                 language,
-                _ -> Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build());
+                _ -> lever.bounded(Caffeine.newBuilder()
+                        .maximumSize(MAX_KEPT)
+                        .recordStats()
+                        .build()));
     }
 
     private Map<String, Map<String, List<String>>> read(Collection<String> languages, Collection<String> words)

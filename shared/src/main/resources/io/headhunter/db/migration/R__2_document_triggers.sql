@@ -5,6 +5,29 @@ LOCK TABLE search.document IN EXCLUSIVE MODE;
 
 CREATE OR REPLACE FUNCTION search.before_document_write() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF NEW.deleted_at IS NOT NULL THEN   -- whoever deletes it, nothing of it stays
+        NEW.full_name := NULL;
+        NEW.title := '';
+        NEW.headline := NULL;
+        NEW.summary := NULL;
+        NEW.skills := '[]';
+        NEW.industries := '{}';
+        NEW.company := NULL;
+        NEW.location := NULL;
+        NEW.country := NULL;
+        NEW.remote := NULL;
+        NEW.seniority := NULL;
+        NEW.experience_min := NULL;
+        NEW.experience_max := NULL;
+        NEW.language := NULL;
+        NEW.status := 'active';
+        NEW.metadata := '{}';
+    ELSIF NEW.title = '' AND TG_OP = 'UPDATE' THEN
+        IF OLD.deleted_at IS NOT NULL THEN
+            RAISE EXCEPTION 'a deleted document was erased and cannot be taken back; write all of it anew'
+                USING ERRCODE = 'object_not_in_prerequisite_state';
+        END IF;
+    END IF;
     NEW.country := coalesce(search.country_code(NEW.country), NEW.country);
     IF NEW.kind = 'candidate' THEN   -- only a job is open above
         NEW.experience_max := coalesce(NEW.experience_max, NEW.experience_min);

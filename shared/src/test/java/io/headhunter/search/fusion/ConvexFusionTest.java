@@ -29,7 +29,7 @@ final class ConvexFusionTest {
         RankedList vector = new RankedList(List.of(new Ranked("a", 0.8), new Ranked("b", 0.4)));
         RankedList text = new RankedList(List.of(new Ranked("b", 20), new Ranked("c", 5)));
 
-        List<FusedDocument> fused = ConvexFusion.fuse(vector, text, new FusionWeights(2, 1));
+        List<FusedDocument> fused = ConvexFusion.fuse(vector, text, new FusionWeights(2, 1), 0);
 
         assertThat(fused).extracting(FusedDocument::documentId).containsExactly("a", "b", "c");
         assertThat(fused.get(0).score()).isCloseTo(2 / 3.0, within(1e-12));
@@ -44,20 +44,21 @@ final class ConvexFusionTest {
     void fuse_similarityBelowZero_countsAsNone() {
         RankedList vector = new RankedList(List.of(new Ranked("a", 0.5), new Ranked("b", -0.3)));
 
-        assertThat(ConvexFusion.fuse(vector, RankedList.EMPTY, EVEN))
+        assertThat(ConvexFusion.fuse(vector, RankedList.EMPTY, EVEN, 0))
                 .containsExactly(
                         new FusedDocument("a", 0.5, 1, 0, 0.5, null), new FusedDocument("b", 0, 0, 0, -0.3, null));
         RankedList allBelow = new RankedList(List.of(new Ranked("b", -0.1), new Ranked("a", -0.3)));
-        assertThat(ConvexFusion.fuse(allBelow, RankedList.EMPTY, EVEN))
+        assertThat(ConvexFusion.fuse(allBelow, RankedList.EMPTY, EVEN, 0))
                 .extracting(FusedDocument::documentId)
                 .containsExactly("a", "b");
     }
 
     @Test
     void fuse_legOfWeightZeroOrEmpty_contributesNothing() {
-        assertThat(ConvexFusion.fuse(list(1, "a"), list(9, "b", "a"), new FusionWeights(1, 0)))
+        assertThat(ConvexFusion.fuse(list(1, "a"), list(9, "b", "a"), new FusionWeights(1, 0), 0))
                 .containsExactly(new FusedDocument("a", 1, 1, 0, 1.0, null));
-        assertThat(ConvexFusion.fuse(RankedList.EMPTY, RankedList.EMPTY, EVEN)).isEmpty();
+        assertThat(ConvexFusion.fuse(RankedList.EMPTY, RankedList.EMPTY, EVEN, 0))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -68,13 +69,26 @@ final class ConvexFusionTest {
         RankedList other = randomList(random, 30);
         double weight = 0.1 + random.nextDouble();
 
-        List<FusedDocument> straight = ConvexFusion.fuse(one, other, new FusionWeights(weight, 1));
+        List<FusedDocument> straight = ConvexFusion.fuse(one, other, new FusionWeights(weight, 1), 0);
 
-        assertThat(ConvexFusion.fuse(other, one, new FusionWeights(1, weight)))
+        assertThat(ConvexFusion.fuse(other, one, new FusionWeights(1, weight), 0))
                 .extracting(FusedDocument::documentId, FusedDocument::score)
                 .isEqualTo(straight.stream()
                         .map(document -> tuple(document.documentId(), document.score()))
                         .toList());
+    }
+
+    /** What all texts have in common is no sign of anything. */
+    @Test
+    void fuse_modelWhoseUnrelatedTextsAreSimilar_countsFromThere() {
+        RankedList vector =
+                new RankedList(List.of(new Ranked("a", 0.75), new Ranked("b", 0.5), new Ranked("c", 0.125)));
+
+        assertThat(ConvexFusion.fuse(vector, list(4, "c"), EVEN, 0.25))
+                .containsExactly(
+                        new FusedDocument("a", 0.5, 1, 0, 0.75, null),
+                        new FusedDocument("c", 0.5, 0, 1, 0.125, 4.0),
+                        new FusedDocument("b", 0.25, 0.5, 0, 0.5, null));
     }
 
     /** The scale of a leg's scores is its own affair. */
@@ -88,7 +102,8 @@ final class ConvexFusionTest {
                 .map(document -> new Ranked(document.documentId(), 2 * document.score()))
                 .toList());
 
-        assertThat(ids(ConvexFusion.fuse(vector, doubled, EVEN))).isEqualTo(ids(ConvexFusion.fuse(vector, text, EVEN)));
+        assertThat(ids(ConvexFusion.fuse(vector, doubled, EVEN, 0)))
+                .isEqualTo(ids(ConvexFusion.fuse(vector, text, EVEN, 0)));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -99,7 +114,7 @@ final class ConvexFusionTest {
         RankedList text = randomList(random, 30);
 
         List<FusedDocument> fused =
-                ConvexFusion.fuse(vector, text, new FusionWeights(0.1 + random.nextDouble(), random.nextDouble()));
+                ConvexFusion.fuse(vector, text, new FusionWeights(0.1 + random.nextDouble(), random.nextDouble()), 0);
 
         assertThat(fused)
                 .isSortedAccordingTo(Comparator.comparingDouble(FusedDocument::score)

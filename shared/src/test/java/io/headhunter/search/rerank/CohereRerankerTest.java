@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headhunter.db.Secret;
+import io.headhunter.provider.ProviderStub;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -42,7 +42,5 @@ class DocumentTextTest {
         String text = DocumentText.of(PERSONAL, List.of("T", "x".repeat(1_996) + "😀".repeat(2_000)));
 
         assertThat(text).hasSize(1_999).endsWith("x");
-        assertThat(DocumentText.cut("ab😀", 3)).isEqualTo("ab");
-        assertThat(DocumentText.cut("ab😀", 4)).isEqualTo("ab😀");
     }
 }

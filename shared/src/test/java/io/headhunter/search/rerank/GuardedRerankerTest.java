@@ -3,6 +3,7 @@ package io.headhunter.search.rerank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headhunter.provider.ProviderGuard;
 import io.headhunter.testing.TestClock;
 import io.headhunter.time.Deadline;
 import java.time.Duration;
@@ -38,13 +39,13 @@ class GuardedRerankerTest {
         assertThat(ask()).isEqualTo(new RerankOutcome.Unavailable("not asked, because it failed too often"));
         assertThat(guarded.knownBefore()).isEqualTo(ask());
         assertThat(fake.asked()).hasSize(4);
-        clock.pass(Duration.ofSeconds(GuardedReranker.PAUSE_SECONDS).plusMillis(1));
+        clock.pass(Duration.ofSeconds(ProviderGuard.PAUSE_SECONDS).plusMillis(1));
         fake.then(DOWN);
         assertThat(guarded.knownBefore()).isNull();
         assertThat(ask()).isEqualTo(DOWN);
         assertThat(ask()).isNotEqualTo(DOWN);
         assertThat(fake.asked()).hasSize(5);
-        clock.pass(Duration.ofSeconds(GuardedReranker.PAUSE_SECONDS).plusMillis(1));
+        clock.pass(Duration.ofSeconds(ProviderGuard.PAUSE_SECONDS).plusMillis(1));
         assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
         assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
         assertThat(fake.asked()).hasSize(7);

@@ -3,7 +3,8 @@ package io.headhunter.search.rerank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.headhunter.search.rerank.ProviderStub.Step;
+import io.headhunter.provider.ProviderStub;
+import io.headhunter.provider.ProviderStub.Step;
 import io.headhunter.time.Deadline;
 import java.time.Duration;
 import java.util.List;

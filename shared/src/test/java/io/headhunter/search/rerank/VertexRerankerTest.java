@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headhunter.db.Secret;
+import io.headhunter.provider.AccessTokens;
+import io.headhunter.provider.ProviderStub;
 import io.headhunter.time.Ticker;
 import java.time.Duration;
 import java.util.List;

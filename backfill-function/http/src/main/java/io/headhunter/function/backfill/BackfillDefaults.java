@@ -22,8 +22,9 @@ public final class BackfillDefaults implements ApplicationContextConfigurer {
         builder.propertySources(PropertySource.of(
                 "headhunter-backfill-defaults",
                 Map.of(
-                        // The ceiling of the server; each path has its own limit below it.
-                        "micronaut.server.max-request-size", "32mb",
+                        // An import has no end that we know; each other path has a limit of its own.
+                        "micronaut.server.max-request-size", "1024gb",
+                        "micronaut.server.max-request-buffer-size", "32mb",
                         "micronaut.server.idle-timeout", IDLE,
                         "micronaut.server.read-idle-timeout", IDLE,
                         "micronaut.server.write-idle-timeout", IDLE),

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 /** What a message asks for: its attribute {@code type}. */
 enum MessageType {
     BACKFILL_REQUESTED("backfill.requested"),
+    DOCUMENT_UPSERTED("document.upserted"),
+    DOCUMENT_DELETED("document.deleted"),
     RECALL_PROBE(RecallProbeMessage.TYPE);
 
     /** All of them, for a person to read. */

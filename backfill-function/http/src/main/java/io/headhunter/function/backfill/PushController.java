@@ -45,6 +45,7 @@ public final class PushController {
     private final RequestBody body;
     private final PushMessageReader reader;
     private final BackfillHandler backfills;
+    private final DocumentHandler documents;
     private final RecallHandler recalls;
     private final Duration timeout;
 
@@ -52,11 +53,13 @@ public final class PushController {
             RequestBody body,
             PushMessageReader reader,
             BackfillHandler backfills,
+            DocumentHandler documents,
             RecallHandler recalls,
             BackfillTimeoutConfig config) {
         this.body = body;
         this.reader = reader;
         this.backfills = backfills;
+        this.documents = documents;
         this.recalls = recalls;
         this.timeout = config.timeout();
     }
@@ -69,6 +72,8 @@ public final class PushController {
             Acknowledgement acknowledgement =
                     switch (message.type()) {
                         case BACKFILL_REQUESTED -> backfills.handle(message, deadline);
+                        case DOCUMENT_UPSERTED -> documents.upserted(message);
+                        case DOCUMENT_DELETED -> documents.deleted(message);
                         case RECALL_PROBE -> recalls.handle(message);
                     };
             return switch (acknowledgement) {

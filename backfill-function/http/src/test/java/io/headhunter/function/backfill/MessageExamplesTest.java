@@ -9,17 +9,21 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.headhunter.backfill.BackfillRequest;
+import io.headhunter.document.DocumentKey;
 import io.headhunter.document.DocumentKind;
+import io.headhunter.document.DocumentWrite;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.index.IndexType;
 import io.headhunter.problem.FieldError;
 import io.headhunter.problem.InvalidRequestException;
 import io.headhunter.tenant.TenantId;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,7 @@ final class MessageExamplesTest {
 
     private final PushMessageReader envelopes = new PushMessageReader();
     private final BackfillMessageReader backfills = new BackfillMessageReader();
+    private final DocumentMessageReader documents = new DocumentMessageReader();
     private final RecallMessageReader recalls = new RecallMessageReader();
 
     static List<Path> valid() throws IOException {
@@ -83,6 +88,27 @@ final class MessageExamplesTest {
     }
 
     @Test
+    void example_documents_reachTheStore() throws Exception {
+        DocumentMessage.Upserted upserted = documents.upserted(data("document-upserted"));
+
+        assertThat(upserted.tenant()).isEqualTo(new TenantId("acme"));
+        assertThat(upserted.document())
+                .returns("p-17", DocumentWrite::id)
+                .returns(3L, DocumentWrite::sourceVersion)
+                .returns("Ana Souza", DocumentWrite::fullName)
+                .returns(Map.of("notice", "a month", "noticeWeeks", BigInteger.valueOf(4)), DocumentWrite::metadata);
+        assertThat(documents.deleted(data("document-deleted")))
+                .isEqualTo(new DocumentMessage.Deleted(
+                        new TenantId("acme"), new DocumentKey(DocumentKind.CANDIDATE, "p-17"), 4));
+    }
+
+    private byte[] data(String example) throws IOException {
+        return envelopes
+                .read(Files.readAllBytes(MESSAGES.resolve("examples/valid/" + example + ".json")))
+                .data();
+    }
+
+    @Test
     void example_redelivered_saysHowOften() throws Exception {
         PushMessage message = envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/redelivered.json")));
 
@@ -129,6 +155,8 @@ final class MessageExamplesTest {
     private void readData(PushMessage message) {
         switch (message.type()) {
             case BACKFILL_REQUESTED -> backfills.read(message.data());
+            case DOCUMENT_UPSERTED -> documents.upserted(message.data());
+            case DOCUMENT_DELETED -> documents.deleted(message.data());
             case RECALL_PROBE -> recalls.read(message.data());
         }
     }

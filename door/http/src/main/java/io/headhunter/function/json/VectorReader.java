@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.headhunter.embedding.EmbeddingVector;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a vector: a list of finite numbers that are not all zero. */
+/** Reads a vector: a list of finite numbers with a direction. */
 public final class VectorReader {
     /** No model in use makes longer vectors; gemini-embedding-001 makes 3,072. */
     private static final int MAX_DIMENSIONS = 4_096;
@@ -26,7 +26,6 @@ public final class VectorReader {
         }
         float[] components = new float[value.size()];
         boolean valid = true;
-        boolean nonZero = false;
         for (int i = 0; i < components.length; i++) {
             JsonNode component = value.get(i);
             components[i] = component.isNumber() ? component.floatValue() : Float.NaN;
@@ -34,11 +33,12 @@ public final class VectorReader {
                 fields.refuse(name + "[" + i + "]", "is not a finite number; expected a 32-bit float; correct it");
                 valid = false;
             }
-            nonZero |= components[i] != 0;
         }
-        if (valid && !nonZero) {
-            fields.refuse(name, "is all zeros; expected a vector with a direction; send the model's vector");
+        try {
+            return valid ? new EmbeddingVector(components) : null;
+        } catch (IllegalArgumentException e) {
+            fields.refuse(name, "cannot be compared: " + e.getMessage() + "; expected the model's vector; send that");
+            return null;
         }
-        return valid && nonZero ? new EmbeddingVector(components) : null;
     }
 }

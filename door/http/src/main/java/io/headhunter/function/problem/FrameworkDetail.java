@@ -25,6 +25,8 @@ final class FrameworkDetail {
             case METHOD_NOT_ALLOWED -> "The path does not have this method; expected one named in Allow; use that.";
             case NOT_ACCEPTABLE -> "The answer is JSON; expected application/json in Accept; add it.";
             case CONFLICT -> "The request conflicts with the current state; read again and repeat it.";
+            case PRECONDITION_FAILED ->
+                "What is there is not what the request expects; read it again and repeat the request.";
             case TOO_LARGE -> "The request is too large; expected a smaller one; send less text or fewer headers.";
             case UNSUPPORTED_MEDIA_TYPE ->
                 "The content type is not supported; expected application/json; send JSON under that type.";

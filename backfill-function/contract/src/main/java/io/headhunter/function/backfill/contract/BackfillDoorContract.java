@@ -22,11 +22,15 @@ import org.junit.jupiter.api.Test;
  * What Pub/Sub can rely on. A door's test extends this, starts the door with the settings of {@link RealTenant} and
  * overrides {@link #send}. Each test has a tenant of its own.
  */
-public abstract class BackfillDoorContract implements PostRules, EnvelopeRules {
+public abstract class BackfillDoorContract
+        implements PostRules, EnvelopeRules, EmbeddingSpaceRules, DocumentRules, ImportRules {
     private static final String VECTORS = "SELECT count(*) FROM search.embedding_1 WHERE tenant_id = ?";
     private static final String EMBEDDED_EVER =
             "SELECT coalesce(sum(done), 0) FROM search.backfill_run WHERE tenant_id = ?";
     private static final String RUNS = "SELECT count(*) FROM search.backfill_run WHERE tenant_id = ?";
+
+    private static final String LIVING =
+            "SELECT count(*) FROM search.document WHERE tenant_id = ? AND deleted_at IS NULL";
 
     private RealTenant tenant;
 
@@ -36,6 +40,11 @@ public abstract class BackfillDoorContract implements PostRules, EnvelopeRules {
     @BeforeEach
     final void createTenant() {
         tenant = RealTenant.create();
+    }
+
+    @Override
+    public final RealTenant tenant() {
+        return tenant;
     }
 
     @Override
@@ -136,6 +145,52 @@ public abstract class BackfillDoorContract implements PostRules, EnvelopeRules {
         assertServed(send(push("").header("X-Tenant-ID", "someone-else")));
 
         assertThat(tenant.number(VECTORS)).isEqualTo(3);
+    }
+
+    /** In any order and any number of times: the highest version has the last word. */
+    @Test
+    final void push_documentsLateAndTwice_newestWins() throws Exception {
+        for (Call push : List.of(upserted(2, "Two"), upserted(2, "Two"), upserted(1, "One"), upserted(3, "Three"))) {
+            assertThat(send(push).status()).isEqualTo(204);
+        }
+        assertThat(tenant.number(LIVING + " AND title = 'Three' AND version = 2"))
+                .isOne();
+
+        for (Call push : List.of(deleted(2), deleted(4), upserted(4, "Late"), deleted(4), upserted(3, "Late"))) {
+            assertThat(send(push).status()).isEqualTo(204);
+        }
+        assertThat(tenant.number(LIVING)).isZero();
+
+        assertThat(send(upserted(5, "Five")).status()).isEqualTo(204);
+        assertThat(tenant.number(LIVING + " AND title = 'Five'")).isOne();
+    }
+
+    @Test
+    final void push_documentOfAnUnknownTenant_isRefused() throws Exception {
+        String document = "{\"kind\":\"job\",\"id\":\"1\",\"title\":\"x\",\"sourceVersion\":1}";
+
+        assertProblem(
+                send(Push.ofType("document.upserted", "{\"tenant\":\"no-such-tenant\",\"document\":" + document + "}")),
+                400,
+                "message.data.tenant");
+        assertProblem(send(Push.ofType("document.upserted", "")), 400, "message.data");
+        assertProblem(
+                send(Push.ofType("document.deleted", "{}")),
+                400,
+                "message.data.tenant",
+                "message.data.kind",
+                "message.data.id",
+                "message.data.sourceVersion");
+    }
+
+    private Call upserted(int version, String title) {
+        return Push.ofType("document.upserted", Push.data(tenant.id().value(), """
+                "document":{"kind":"job","id":"1","title":"%s","sourceVersion":%d}""".formatted(title, version)));
+    }
+
+    private Call deleted(int version) {
+        return Push.ofType("document.deleted", Push.data(tenant.id().value(), """
+                "kind":"job","id":"1","sourceVersion":%d""".formatted(version)));
     }
 
     @Test

@@ -60,7 +60,7 @@ interface EnvelopeRules extends Door {
                 arguments("{\"type\":null}", "null", "message.attributes.type"),
                 arguments("{\"type\":1}", "null", "message.attributes.type"),
                 arguments("{\"type\":\"\"}", "null", "message.attributes.type"),
-                arguments("{\"type\":\"document.upserted\"}", "null", "message.attributes.type"),
+                arguments("{\"type\":\"document.inserted\"}", "null", "message.attributes.type"),
                 arguments("{\"type\":\"BACKFILL.REQUESTED\"}", "null", "message.attributes.type"),
                 arguments("{\"type\":\"\\ud83d\"}", "null", "message.attributes.type"),
                 arguments(TYPE, "{}", "message.data"),

@@ -23,8 +23,13 @@ public final class Push {
 
     /** A {@code recall.probe} with this text as its data. */
     static Call recallProbe(String data) {
+        return ofType("recall.probe", data);
+    }
+
+    /** A message of a type with this text as its data. */
+    static Call ofType(String type, String data) {
         return envelope(
-                "{\"type\":\"recall.probe\"}",
+                "{\"type\":\"" + type + "\"}",
                 "\"" + Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8)) + "\"");
     }
 

@@ -130,6 +130,8 @@ interface FieldRules extends Door {
                 arguments("{'query':'ja\\ud800'}", "query"),
                 arguments("{'embedding':[]}", "embedding"),
                 arguments("{'embedding':[0,0.0,-0.0]}", "embedding"),
+                arguments("{'embedding':[1e-30,-1e-30]}", "embedding"),
+                arguments("{'embedding':[1,70000]}", "embedding"),
                 arguments("{'embedding':'0.1'}", "embedding"),
                 arguments("{'embedding':{'0':1}}", "embedding"),
                 arguments("{'embedding':[" + "1,".repeat(4_096) + "1]}", "embedding"),

@@ -42,6 +42,11 @@ final class ScriptedFigures implements InstanceFigures {
     }
 
     @Override
+    public double cacheShare() {
+        return 1;
+    }
+
+    @Override
     public List<CacheFigures> caches() {
         return List.of(
                 new CacheFigures("answers", "redis", null, null, 0, 0, 0),

@@ -26,6 +26,9 @@ public interface InstanceFigures {
 
     List<CacheFigures> caches();
 
+    /** Part of their bounds that the caches of the process may fill, 0 to 1. */
+    double cacheShare();
+
     /** What is set for searches by a type of index, by the type's label. */
     Map<String, Map<String, Integer>> indexSettings();
 }

@@ -1,5 +1,6 @@
 package io.headhunter.function.search.monitoring;
 
+import io.headhunter.cache.MemoryLever;
 import io.headhunter.concurrent.Permits;
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.db.PoolFigures;
@@ -36,6 +37,7 @@ final class LiveFigures implements InstanceFigures {
     private final Permits searches;
     private final Permits suggestions;
     private final List<ObservedCache> caches;
+    private final MemoryLever lever;
     private final HnswConfig hnsw;
     private final DiskAnnConfig diskAnn;
 
@@ -48,6 +50,7 @@ final class LiveFigures implements InstanceFigures {
             @Named("searches") Permits searches,
             @Named("suggestions") Permits suggestions,
             List<ObservedCache> caches,
+            MemoryLever lever,
             HnswConfig hnsw,
             DiskAnnConfig diskAnn) {
         this.pool = pool;
@@ -56,6 +59,7 @@ final class LiveFigures implements InstanceFigures {
         this.searches = searches;
         this.suggestions = suggestions;
         this.caches = List.copyOf(caches);
+        this.lever = lever;
         this.hnsw = hnsw;
         this.diskAnn = diskAnn;
     }
@@ -104,9 +108,14 @@ final class LiveFigures implements InstanceFigures {
     @Override
     public List<CacheFigures> caches() {
         return caches.stream()
-                .map(ObservedCache::cacheFigures)
+                .flatMap(cache -> cache.layers().stream())
                 .sorted(Comparator.comparing(CacheFigures::name).thenComparing(CacheFigures::layer))
                 .toList();
+    }
+
+    @Override
+    public double cacheShare() {
+        return lever.share();
     }
 
     @Override

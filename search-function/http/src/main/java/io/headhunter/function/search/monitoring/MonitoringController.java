@@ -60,7 +60,7 @@ final class MonitoringController {
 
     @Get("/memory")
     HttpResponse<InstanceMemory> memory() {
-        return ok(InstanceMemory.now());
+        return ok(InstanceMemory.now(figures.cacheShare()));
     }
 
     @Get("/caches")

@@ -1,4 +1,4 @@
-package io.headhunter.search.rerank;
+package io.headhunter.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,19 +18,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A provider on a real socket. A question with a field that its interface does not have is refused with 400, as one
  * without a field that it needs. Answers as the script says, one step a question, and at its end as the provider would. Safe
  * for use by many threads.
  */
-final class ProviderStub implements AutoCloseable {
+public final class ProviderStub implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpServer server;
     private final Queue<Step> script = new ConcurrentLinkedQueue<>();
     private final Queue<Question> questions = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Predicate<JsonNode> refused = _ -> false;
+    private volatile int refusal = 400;
 
     /**
      * What a provider's interface has.
@@ -39,12 +42,17 @@ final class ProviderStub implements AutoCloseable {
      * @param fields by the path of their object, with points; a list counts as one of its items
      * @param needed fields of the whole
      */
-    record Interface(String path, Map<String, Set<String>> fields, Set<String> needed) {}
+    public record Interface(String path, Map<String, Set<String>> fields, Set<String> needed) {}
 
-    record Question(Map<String, List<String>> headers, JsonNode body) {}
+    /**
+     * What came.
+     *
+     * @param address path and query
+     */
+    public record Question(String address, Map<String, List<String>> headers, JsonNode body) {}
 
     /** What happens to a question. */
-    sealed interface Step {
+    public sealed interface Step {
         record Answer(int status, Map<String, String> headers, String body) implements Step {}
 
         /** Nothing, until the stub is closed. */
@@ -54,7 +62,7 @@ final class ProviderStub implements AutoCloseable {
         record Cut(String body) implements Step {}
     }
 
-    ProviderStub(Interface known, Function<JsonNode, String> answer) {
+    public ProviderStub(Interface known, Function<JsonNode, String> answer) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -64,10 +72,15 @@ final class ProviderStub implements AutoCloseable {
         server.createContext("/", exchange -> {
             try (exchange) {
                 JsonNode body = MAPPER.readTree(exchange.getRequestBody());
-                questions.add(new Question(Map.copyOf(exchange.getRequestHeaders()), body));
+                questions.add(new Question(
+                        exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), body));
                 boolean isKnown = exchange.getRequestURI().getPath().equals(known.path());
                 if (!isKnown || !isUnderstood(known, "", body) || !hasAll(known, body)) {
                     send(exchange, new Step.Answer(400, Map.of(), "{\"message\":\"unknown field\"}"));
+                    return;
+                }
+                if (refused.test(body)) {
+                    send(exchange, new Step.Answer(refusal, Map.of(), "{\"message\":\"not that\"}"));
                     return;
                 }
                 Step step = script.poll();
@@ -77,21 +90,28 @@ final class ProviderStub implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    ProviderStub then(Step step) {
+    public ProviderStub then(Step step) {
         script.add(step);
         return this;
     }
 
-    ProviderStub then(int status, String body) {
+    public ProviderStub then(int status, String body) {
         return then(new Step.Answer(status, Map.of(), body));
     }
 
+    /** From now on such questions are answered with this status, before the script is looked at. */
+    public ProviderStub refusing(int status, Predicate<JsonNode> questions) {
+        refusal = status;
+        refused = questions;
+        return this;
+    }
+
     /** In the order they came. */
-    List<Question> questions() {
+    public List<Question> questions() {
         return List.copyOf(questions);
     }
 

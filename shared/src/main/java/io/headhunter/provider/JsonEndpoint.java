@@ -1,5 +1,6 @@
-package io.headhunter.search.rerank;
+package io.headhunter.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -25,27 +26,32 @@ import java.util.concurrent.TimeoutException;
  * it sends a secret. Nothing of an answer that is no success is handed on: it may cite what was asked. Safe for use by
  * many threads.
  */
-final class JsonEndpoint {
-    /** A thousand times what is expected. */
-    private static final long MAX_ANSWER_BYTES = 1_048_576;
-    /** Of one who asks to be left alone and does not say how long. Chosen. */
-    private static final Duration USUAL_HOLD = Duration.ofSeconds(1);
+public final class JsonEndpoint {
+    /** A thousand times what is expected of a model that says numbers about texts. */
+    private static final long USUAL_MAX_ANSWER_BYTES = 1_048_576;
 
     private static final int OK = 200;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
 
     private final HttpClient client;
+    private final long maxAnswerBytes;
     private final ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    JsonEndpoint() {
+    public JsonEndpoint() {
+        this(USUAL_MAX_ANSWER_BYTES);
+    }
+
+    /** @param maxAnswerBytes an answer that is longer has failed */
+    public JsonEndpoint(long maxAnswerBytes) {
+        this.maxAnswerBytes = maxAnswerBytes;
         this.client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }
 
     /** What became of a question. */
-    sealed interface Reply {
+    public sealed interface Reply {
         /** It was answered with success, and with JSON. */
         record Answer(JsonNode body) implements Reply {}
 
@@ -62,12 +68,12 @@ final class JsonEndpoint {
         record Late() implements Reply {}
     }
 
-    ObjectNode object() {
+    public ObjectNode object() {
         return mapper.createObjectNode();
     }
 
     /** A text as JSON; missing if it is not. */
-    JsonNode read(String json) {
+    public JsonNode read(String json) {
         try {
             return mapper.readTree(json);
         } catch (JsonProcessingException e) {
@@ -75,7 +81,7 @@ final class JsonEndpoint {
         }
     }
 
-    Reply post(URI address, Map<String, String> headers, ObjectNode body, Deadline deadline) {
+    public Reply post(URI address, Map<String, String> headers, ObjectNode body, Deadline deadline) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
@@ -84,7 +90,7 @@ final class JsonEndpoint {
         return send(request.build(), deadline);
     }
 
-    Reply get(URI address, Map<String, String> headers, Deadline deadline) {
+    public Reply get(URI address, Map<String, String> headers, Deadline deadline) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).GET();
         headers.forEach(request::header);
         return send(request.build(), deadline);
@@ -95,7 +101,7 @@ final class JsonEndpoint {
             return new Reply.Late();
         }
         CompletableFuture<HttpResponse<byte[]>> sent =
-                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxAnswerBytes));
         try {
             return reply(sent.get(deadline.remaining().toNanos(), NANOSECONDS));
         } catch (TimeoutException e) {
@@ -112,9 +118,10 @@ final class JsonEndpoint {
 
     private Reply reply(HttpResponse<byte[]> response) {
         int status = response.statusCode();
-        String retryAfter = response.headers().firstValue("Retry-After").orElse(null);
-        if (status == TOO_MANY_REQUESTS || (status == UNAVAILABLE && retryAfter != null)) {
-            return new Reply.Throttled(retryAfter == null ? USUAL_HOLD : seconds(retryAfter));
+        boolean isLater = status == UNAVAILABLE
+                && response.headers().firstValue("Retry-After").isPresent();
+        if (status == TOO_MANY_REQUESTS || isLater) {
+            return new Reply.Throttled(RetryAfter.of(response.headers(), read(new String(response.body(), UTF_8))));
         }
         if (status != OK) {
             boolean isRefused = status >= 400 && status < 500;
@@ -126,10 +133,5 @@ final class JsonEndpoint {
         } catch (IOException e) {
             return new Reply.Failed("its answer is not understood");
         }
-    }
-
-    /** A moment, the other form that the header may have, would need a clock that agrees with theirs. */
-    private static Duration seconds(String retryAfter) {
-        return retryAfter.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(retryAfter)) : USUAL_HOLD;
     }
 }

@@ -1,9 +1,8 @@
-package io.headhunter.search;
+package io.headhunter.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.headhunter.document.Skill;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,13 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of a document as values. Pure functions. */
-final class StoredFields {
+public final class StoredFields {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private StoredFields() {}
 
     /** In the order of the document. */
-    static List<Skill> skills(String json) {
+    public static List<Skill> skills(String json) {
         try {
             List<Skill> skills = new ArrayList<>();
             for (JsonNode skill : MAPPER.readTree(json)) {
@@ -36,7 +35,7 @@ final class StoredFields {
         }
     }
 
-    static List<String> texts(@Nullable Array array) throws SQLException {
+    public static List<String> texts(@Nullable Array array) throws SQLException {
         List<String> texts = new ArrayList<>();
         if (array != null) {
             for (String text : (@Nullable String[]) array.getArray()) {
@@ -49,7 +48,7 @@ final class StoredFields {
     }
 
     /** A real, shortest decimal first: 7.1 stays 7.1. */
-    static @Nullable Double number(ResultSet row, String column) throws SQLException {
+    public static @Nullable Double number(ResultSet row, String column) throws SQLException {
         String text = row.getString(column);
         return text == null ? null : Double.valueOf(text);
     }

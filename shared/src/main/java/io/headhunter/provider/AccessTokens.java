@@ -1,4 +1,4 @@
-package io.headhunter.search.rerank;
+package io.headhunter.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headhunter.db.Secret;
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * https://cloud.google.com/compute/docs/access/authenticate-workloads}. Safe for use by many threads: two that ask at once
  * may both fetch one.
  */
-final class AccessTokens {
-    static final String METADATA_URL = "http://metadata.google.internal";
+public final class AccessTokens {
+    public static final String METADATA_URL = "http://metadata.google.internal";
 
     private static final String PATH = "/computeMetadata/v1/instance/service-accounts/default/token";
     /** The metadata server keeps a token until five minutes before its end; one that we hold must outlast a call. */
@@ -31,15 +31,14 @@ final class AccessTokens {
     private record Token(Secret value, long useUntilNanos) {}
 
     /** @param configured null: ask the metadata server */
-    AccessTokens(@Nullable Secret configured, String metadataUrl, Ticker ticker) {
+    public AccessTokens(@Nullable Secret configured, String metadataUrl, Ticker ticker) {
         this.configured = configured;
         this.address = URI.create(metadataUrl + PATH);
         this.ticker = ticker;
     }
 
     /** Null if there is none to be had in time. */
-    @Nullable
-    String token(Deadline deadline) {
+    public @Nullable String token(Deadline deadline) {
         if (configured != null) {
             return configured.value();
         }

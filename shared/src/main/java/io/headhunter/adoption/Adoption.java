@@ -1,0 +1,145 @@
+package io.headhunter.adoption;
+
+import io.headhunter.adoption.AdoptedVectorStore.AdoptedVector;
+import io.headhunter.adoption.SourceStore.Profile;
+import io.headhunter.adoption.SourceStore.Vector;
+import io.headhunter.document.DocumentRevision;
+import io.headhunter.document.DocumentWrite;
+import io.headhunter.document.Documents;
+import io.headhunter.document.ImportLine;
+import io.headhunter.document.WriteOutcome;
+import io.headhunter.embedding.EmbeddingSpace;
+import io.headhunter.embedding.EmbeddingSpaces;
+import io.headhunter.problem.DependencyUnavailableException;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes over the candidates of {@code search.candidate_profiles} and the vectors of {@code search.candidate_embeddings},
+ * page by page in constant memory. Doing it again changes nothing, so one that was killed is finished by repeating it. Safe
+ * for use by many threads.
+ */
+@Singleton
+public final class Adoption {
+    /** As the batches of other imports. */
+    private static final int PAGE = 200;
+
+    private final Documents documents;
+    private final EmbeddingSpaces spaces;
+    private final AdoptedVectorStore vectors;
+
+    Adoption(Documents documents, EmbeddingSpaces spaces, AdoptedVectorStore vectors) {
+        this.documents = documents;
+        this.spaces = spaces;
+        this.vectors = vectors;
+    }
+
+    /**
+     * Reads to the end of the other database's candidates.
+     *
+     * @param sourceUrl {@code postgresql://user:password@host:5432/database}
+     * @param progress called after each page
+     * @throws io.headhunter.db.InvalidSettingException if the URL is none
+     * @throws io.headhunter.problem.InvalidRequestException if the other database has not the tables
+     * @throws DependencyUnavailableException if one of the two does not answer; what was written stays
+     */
+    public AdoptionReport run(AdoptionRequest request, String sourceUrl, Consumer<AdoptionReport> progress) {
+        AdoptionCounter counter = new AdoptionCounter();
+        List<EmbeddingSpace> inUse = spaces.inUse();
+        try (SourceStore store = SourceStore.open(sourceUrl)) {
+            String last = null;
+            while (true) {
+                List<Profile> page = store.profiles(request.sourceTenant(), last, PAGE);
+                if (page.isEmpty()) {
+                    break;
+                }
+                last = page.getLast().id();
+                Map<String, Long> versions = write(request, page, counter);
+                for (Map.Entry<EmbeddingSpace, List<AdoptedVector>> kept : map(
+                                store.vectors(page.stream().map(Profile::id).toList()), versions, inUse, counter)
+                        .entrySet()) {
+                    counter.kept(
+                            request.dryRun()
+                                    ? kept.getValue().size()
+                                    : vectors.keep(
+                                            request.tenant(), kept.getKey(), kept.getValue(), request.trustsVectors()));
+                }
+                progress.accept(counter.report());
+            }
+        } catch (SQLException e) {
+            throw new DependencyUnavailableException("One of the two databases does not answer; do it again later", e);
+        }
+        if (!request.dryRun()) {
+            documents.refreshStatistics(request.tenant());
+        }
+        return counter.report();
+    }
+
+    /** The versions of the documents that are there now, by id. */
+    private Map<String, Long> write(AdoptionRequest request, List<Profile> page, AdoptionCounter counter) {
+        List<DocumentWrite> valid = new ArrayList<>();
+        for (Profile profile : page) {
+            switch (ProfileMapping.map(profile, counter::intoMetadata)) {
+                case ImportLine.Valid line -> valid.add(line.document());
+                case ImportLine.Invalid line -> counter.rejected(profile.id(), line.errors());
+            }
+        }
+        counter.read(page.size());
+        Map<String, Long> versions = new HashMap<>();
+        if (request.dryRun()) {
+            counter.wouldBeWritten(valid.size());
+            valid.forEach(document -> versions.put(document.id(), 0L));
+            return versions;
+        }
+        List<WriteOutcome> outcomes = valid.isEmpty() ? List.of() : documents.putAll(request.tenant(), valid);
+        for (int i = 0; i < outcomes.size(); i++) {
+            counter.written(outcomes.get(i));
+            DocumentRevision revision = revision(outcomes.get(i));
+            if (revision != null) {
+                versions.put(valid.get(i).id(), revision.version());
+            }
+        }
+        return versions;
+    }
+
+    private static @Nullable DocumentRevision revision(WriteOutcome outcome) {
+        return switch (outcome) {
+            case WriteOutcome.Created created -> created.revision();
+            case WriteOutcome.Updated updated -> updated.revision();
+            case WriteOutcome.Unchanged unchanged -> unchanged.revision();
+            case WriteOutcome.Older _, WriteOutcome.Refused _ -> null;
+        };
+    }
+
+    private static Map<EmbeddingSpace, List<AdoptedVector>> map(
+            List<Vector> found, Map<String, Long> versions, List<EmbeddingSpace> inUse, AdoptionCounter counter) {
+        Map<EmbeddingSpace, List<AdoptedVector>> mapped = new HashMap<>();
+        for (Vector vector : found) {
+            Long version = versions.get(vector.profileId());
+            if (version == null) {
+                counter.left("its profile was not taken over");
+                continue;
+            }
+            switch (VectorMapping.map(vector, inUse)) {
+                case VectorMapping.Mapped.Left left -> counter.left(left.reason());
+                case VectorMapping.Mapped.Kept kept -> {
+                    List<AdoptedVector> ofSpace = mapped.computeIfAbsent(kept.space(), _ -> new ArrayList<>());
+                    boolean isSecond = ofSpace.stream()
+                            .anyMatch(other -> other.documentId().equals(vector.profileId()));
+                    if (isSecond) {
+                        counter.left("its profile has another one");
+                    } else {
+                        ofSpace.add(new AdoptedVector(vector.profileId(), version, kept.vector()));
+                    }
+                }
+            }
+        }
+        return mapped;
+    }
+}

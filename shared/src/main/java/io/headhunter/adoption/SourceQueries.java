@@ -1,0 +1,39 @@
+package io.headhunter.adoption;
+
+/** Statements on the other database; <code>{type}</code> is one of {@link #ID_TYPES}. */
+final class SourceQueries {
+    /** Types of keys that can be compared with a list; none can be anything but a word. */
+    static final String ID_TYPES = "text|varchar|uuid|int4|int8";
+
+    static final String COLUMNS = """
+            SELECT column_name, udt_name
+            FROM information_schema.columns
+            WHERE table_schema = 'search' AND table_name = ?
+            """;
+
+    /** The whole row, whatever columns it has. By key, so that the last page costs what the first did. */
+    static final String FIRST_PAGE = """
+            SELECT CAST(candidate_id AS text), CAST(to_jsonb(source_row) AS text)
+            FROM search.candidate_profiles AS source_row
+            WHERE CAST(tenant_id AS text) = ?
+            ORDER BY candidate_id
+            LIMIT ?
+            """;
+
+    static final String NEXT_PAGE = """
+            SELECT CAST(candidate_id AS text), CAST(to_jsonb(source_row) AS text)
+            FROM search.candidate_profiles AS source_row
+            WHERE CAST(tenant_id AS text) = ? AND candidate_id > CAST(? AS {type})
+            ORDER BY candidate_id
+            LIMIT ?
+            """;
+
+    static final String VECTORS = """
+            SELECT CAST(entity_id AS text), model_version, chunk_type, CAST(embedding AS text)
+            FROM search.candidate_embeddings
+            WHERE entity_id = ANY (CAST(? AS {type}[]))
+            ORDER BY entity_id, chunk_type, model_version
+            """;
+
+    private SourceQueries() {}
+}
