@@ -41,7 +41,7 @@ class RedisPatienceTest {
     @Test
     void letGo_lateAnswerOfAnother_isASignOfLife() {
         CompletableFuture<String> late = new CompletableFuture<>();
-        patience.whileItSpeaks(late, SILENCE);
+        var _ = patience.whileItSpeaks(late, SILENCE);
         after(51);
         CompletableFuture<String> waiting = patience.whileItSpeaks(new CompletableFuture<>(), SILENCE);
 
@@ -74,7 +74,7 @@ class RedisPatienceTest {
 
     private void anotherIsAnswered() {
         CompletableFuture<String> other = new CompletableFuture<>();
-        patience.whileItSpeaks(other, SILENCE);
+        var _ = patience.whileItSpeaks(other, SILENCE);
         other.complete("x");
     }
 
