@@ -17,7 +17,7 @@ final class EmbeddingSpaceCommandTest {
         Ended ended = run("list", "--json");
 
         assertThat(ended.code()).as(ended.output()).isZero();
-        JsonNode space = new ObjectMapper().readTree(ended.output()).getFirst();
+        JsonNode space = new ObjectMapper().readTree(ended.output()).path(0);
         assertThat(space.path("space").asInt()).isEqualTo(1);
         assertThat(space.path("model").asText()).isEqualTo("onnx/all-minilm-l6-v2-q");
         assertThat(space.path("status").asText()).isEqualTo("serving");
