@@ -326,7 +326,8 @@ public final class Backfill {
             EmbeddingSpace space,
             Budget budget,
             RunCounter counter,
-            Deadline deadline) {
+            Deadline deadline)
+            throws SQLException {
         EmbeddingProvider provider = providers.require(space);
         ProviderCalls calls = new ProviderCalls(provider, gates.of(provider), meters, counter);
         List<BackfillWorker> workers = tenants.stream()
