@@ -217,11 +217,6 @@ public abstract class BackfillDoorContract
                 .isZero();
     }
 
-    @Override
-    public final RealTenant tenant() {
-        return tenant;
-    }
-
     @Test
     final void prometheus_isNotThere() throws Exception {
         assertProblem(send(Call.get("/prometheus")), 404);
