@@ -329,7 +329,7 @@ public final class Backfill {
             Deadline deadline)
             throws SQLException {
         EmbeddingProvider provider = providers.require(space);
-        ProviderCalls calls = new ProviderCalls(provider, gates.of(provider), meters, counter);
+        ProviderCalls calls = new ProviderCalls(provider, gates.of(provider), meters, counter, gates.ticker());
         List<BackfillWorker> workers = tenants.stream()
                 .map(tenant -> new BackfillWorker(
                         store, calls, gates.random(), space, tenant, counter.of(tenant, space.spaceId())))

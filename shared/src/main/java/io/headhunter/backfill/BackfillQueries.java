@@ -215,18 +215,25 @@ final class BackfillQueries {
             WHERE tenant_id = ? AND space_id = ? AND lease_token = ? AND kind = ? AND document_id = ?
             """;
 
-    /** Gives back whatever we still hold. It is nobody's fault, so it counts as no attempt. */
+    /**
+     * Gives back whatever we still hold. It is nobody's fault, so it counts as no attempt. By the keys of the claim: no
+     * index knows the lease, and to look for it would read the whole queue.
+     */
     static final String RELEASE = """
             UPDATE search.backfill_item
             SET lease_token = NULL, lease_expires_at = NULL, not_before = now()
-            WHERE tenant_id = ? AND space_id = ? AND lease_token = ?
+            WHERE tenant_id = ? AND space_id = ?
+              AND kind = ANY (CAST(? AS text[])) AND document_id = ANY (CAST(? AS text[]))
+              AND lease_token = ?
             """;
 
-    /** While a batch is taken apart, which is many calls. */
+    /** While a batch is taken apart, which is many calls; by the keys of the claim, as {@link #RELEASE}. */
     static final String RENEW = """
             UPDATE search.backfill_item
             SET lease_expires_at = now() + CAST(? AS interval)
-            WHERE tenant_id = ? AND space_id = ? AND lease_token = ?
+            WHERE tenant_id = ? AND space_id = ?
+              AND kind = ANY (CAST(? AS text[])) AND document_id = ANY (CAST(? AS text[]))
+              AND lease_token = ?
             """;
 
     /** One that failed alone: later, and later each time. */

@@ -6,7 +6,9 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.observe.BackfillMeters;
 import io.headhunter.tenant.TenantId;
+import io.headhunter.time.Ticker;
 import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
@@ -32,10 +34,12 @@ final class BackfillStore {
 
     private final ConnectionPool pool;
     private final ChangePusher caches;
+    private final BackfillMeters meters;
 
-    BackfillStore(ConnectionPool pool, ChangePusher caches) {
+    BackfillStore(ConnectionPool pool, ChangePusher caches, BackfillMeters meters) {
         this.pool = pool;
         this.caches = caches;
+        this.meters = meters;
     }
 
     List<TenantId> tenants() throws SQLException {
@@ -155,7 +159,9 @@ final class BackfillStore {
             statement.setInt(7, space.spaceId());
             statement.setString(8, tenant.value());
             statement.setString(9, tenant.value());
+            long start = Ticker.SYSTEM.nanos();
             try (ResultSet rows = statement.executeQuery()) {
+                meters.claimed(Ticker.SYSTEM.nanos() - start);
                 List<ClaimedDocument> claimed = new ArrayList<>();
                 while (rows.next()) {
                     byte[] hash = rows.getBytes("embedding_hash");
@@ -278,14 +284,35 @@ final class BackfillStore {
         }
     }
 
-    /** Gives back what is still held under the lease; returns how many documents. */
-    int release(TenantId tenant, EmbeddingSpace space, UUID lease) throws SQLException {
-        return update(BackfillQueries.RELEASE, tenant.value(), space.spaceId(), lease);
+    /** Gives back what is still held of these under the lease; returns how many documents. */
+    int release(TenantId tenant, EmbeddingSpace space, UUID lease, List<ClaimedDocument> documents)
+            throws SQLException {
+        return update(
+                BackfillQueries.RELEASE, tenant.value(), space.spaceId(), kinds(documents), ids(documents), lease);
     }
 
     /** Holds on to it for so long from now. */
-    void renew(TenantId tenant, EmbeddingSpace space, UUID lease, Duration length) throws SQLException {
-        update(BackfillQueries.RENEW, length.toSeconds() + " seconds", tenant.value(), space.spaceId(), lease);
+    void renew(TenantId tenant, EmbeddingSpace space, UUID lease, Duration length, List<ClaimedDocument> documents)
+            throws SQLException {
+        update(
+                BackfillQueries.RENEW,
+                length.toSeconds() + " seconds",
+                tenant.value(),
+                space.spaceId(),
+                kinds(documents),
+                ids(documents),
+                lease);
+    }
+
+    private static String[] kinds(List<ClaimedDocument> documents) {
+        return documents.stream()
+                .map(document -> document.kind().label())
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    private static String[] ids(List<ClaimedDocument> documents) {
+        return documents.stream().map(ClaimedDocument::id).toArray(String[]::new);
     }
 
     /** To be tried again after the pause; counts as an attempt of the document. */

@@ -65,8 +65,10 @@ final class BackfillWorker {
         if (!open.isEmpty()) {
             isolation.embed(open);
         }
-        // What the provider did not get to, and what was edited while it worked, is back in the queue at once.
-        lease.release();
+        if (isolation.done() + isolation.failed() < open.size()) {
+            // What the provider did not get to, and what was edited while it worked, is back in the queue at once.
+            lease.release();
+        }
         return new Batch(claimed.size(), isolation.done(), finished.size(), isolation.failed());
     }
 

@@ -30,6 +30,9 @@ final class Isolation {
     private final Deadline deadline;
     private final RunCounter.Tenant counter;
 
+    /** Just claimed: the lease needs no renewal yet. */
+    private boolean isFresh = true;
+
     private boolean isStopped;
     private boolean hasSucceeded;
     private int done;
@@ -67,8 +70,8 @@ final class Isolation {
             return true;
         }
         boolean isAlone = part.size() == 1;
-        if (isAlone || !isSuspect) {
-            lease.renew();
+        if (isAlone || !isSuspect && !isTooLarge(part)) {
+            renew();
             switch (calls.embed(part, deadline)) {
                 case EmbeddingOutcome.Embedded embedded -> {
                     hasSucceeded = true;
@@ -99,9 +102,22 @@ final class Isolation {
             }
         }
         int half = part.size() / 2;
+        boolean isNobodysFault = isTooLarge(part);
         boolean isInFirst = embed(part.subList(0, half), false);
-        embed(part.subList(half, part.size()), !isInFirst);
-        return true;
+        boolean isInSecond = embed(part.subList(half, part.size()), !isInFirst && !isNobodysFault);
+        return isInFirst || isInSecond || !isNobodysFault;
+    }
+
+    /** So that a call for all of it would be cut off, as the last ones told: it is split without blaming any of it. */
+    private boolean isTooLarge(List<ClaimedDocument> part) {
+        return calls.batchSize(part.size()) < part.size();
+    }
+
+    private void renew() throws SQLException {
+        if (!isFresh) {
+            lease.renew();
+        }
+        isFresh = false;
     }
 
     private void judge(ClaimedDocument document, String reason, boolean isFinal)
@@ -129,7 +145,7 @@ final class Isolation {
     /** Whether it embeds anything at all; if not, this claim is over. */
     private boolean isProviderThere() throws SQLException, InterruptedException {
         if (!hasSucceeded) {
-            lease.renew();
+            renew();
             hasSucceeded = calls.isThere(deadline);
             isStopped = !hasSucceeded;
         }

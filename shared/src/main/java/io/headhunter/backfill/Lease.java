@@ -19,6 +19,7 @@ final class Lease {
     private final TenantId tenant;
     private final EmbeddingSpace space;
     private final UUID token = UUID.randomUUID();
+    private List<ClaimedDocument> held = List.of();
 
     Lease(BackfillStore store, TenantId tenant, EmbeddingSpace space) {
         this.store = store;
@@ -27,7 +28,8 @@ final class Lease {
     }
 
     List<ClaimedDocument> claim(int batchSize) throws SQLException {
-        return store.claim(tenant, space, token, LENGTH, batchSize);
+        held = store.claim(tenant, space, token, LENGTH, batchSize);
+        return held;
     }
 
     void crossOff(List<ClaimedDocument> documents) throws SQLException {
@@ -63,11 +65,11 @@ final class Lease {
     }
 
     void renew() throws SQLException {
-        store.renew(tenant, space, token, LENGTH);
+        store.renew(tenant, space, token, LENGTH, held);
     }
 
     /** Gives back what is still held; returns how many. */
     int release() throws SQLException {
-        return store.release(tenant, space, token);
+        return store.release(tenant, space, token, held);
     }
 }

@@ -19,19 +19,25 @@ final class ProviderCalls {
     static final Duration LONGEST_SLOT = Duration.ofSeconds(10);
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(15);
+    /** What a batch is cut to where the provider is slow: a third of the limit, so that a busy minute does not pass it. */
+    private static final Duration TARGET_CALL = Duration.ofSeconds(5);
 
     private final EmbeddingProvider provider;
     private final ProviderGate gate;
     private final Canary canary;
     private final BackfillMeters meters;
     private final RunCounter counter;
+    private final Ticker ticker;
+    private final BatchPace pace = new BatchPace(TARGET_CALL);
 
-    ProviderCalls(EmbeddingProvider provider, ProviderGate gate, BackfillMeters meters, RunCounter counter) {
+    ProviderCalls(
+            EmbeddingProvider provider, ProviderGate gate, BackfillMeters meters, RunCounter counter, Ticker ticker) {
         this.provider = provider;
         this.gate = gate;
         this.canary = new Canary(provider);
         this.meters = meters;
         this.counter = counter;
+        this.ticker = ticker;
     }
 
     /** Throttled also where there was no slot, and then nothing was sent. */
@@ -41,13 +47,20 @@ final class ProviderCalls {
         if (!gate.enter(TokenEstimate.of(texts), LONGEST_SLOT)) {
             return new EmbeddingOutcome.Throttled(Duration.ZERO);
         }
-        long start = Ticker.SYSTEM.nanos();
+        long start = ticker.nanos();
         EmbeddingOutcome outcome = provider.embedDocuments(texts, limited(deadline));
-        meters.called(provider.provider() + "/" + provider.model(), Ticker.SYSTEM.nanos() - start, label(outcome));
+        long elapsed = ticker.nanos() - start;
+        meters.called(provider.provider() + "/" + provider.model(), elapsed, label(outcome));
+        pace.called(texts.size(), Duration.ofNanos(elapsed), outcome);
         if (outcome instanceof EmbeddingOutcome.Throttled throttled) {
             throttled(throttled.retryAfter());
         }
         return outcome;
+    }
+
+    /** How many documents the next claim may have, so that a call for them ends in time; at most so many. */
+    int batchSize(int most) {
+        return pace.atMost(most);
     }
 
     /** Whether the provider embeds anything at all; the gate knows afterwards. */

@@ -2,6 +2,7 @@ package io.headhunter.backfill;
 
 import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.time.Pause;
+import io.headhunter.time.Ticker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ final class ProviderGates {
     private final Function<EmbeddingProvider, ProviderLimits> limits;
     private final Function<EmbeddingProvider, ProviderStore.Key> keys;
     private final Pause pause;
+    private final Ticker ticker;
     private final RandomGenerator random;
 
     @Inject
@@ -33,6 +35,7 @@ final class ProviderGates {
                 config::of,
                 provider -> new ProviderStore.Key(provider.provider(), provider.model()),
                 Pause.SLEEP,
+                Ticker.SYSTEM,
                 RANDOM);
     }
 
@@ -43,12 +46,14 @@ final class ProviderGates {
             Function<EmbeddingProvider, ProviderLimits> limits,
             Function<EmbeddingProvider, ProviderStore.Key> keys,
             Pause pause,
+            Ticker ticker,
             RandomGenerator random) {
         this.store = store;
         this.config = config;
         this.limits = limits;
         this.keys = keys;
         this.pause = pause;
+        this.ticker = ticker;
         this.random = random;
     }
 
@@ -66,6 +71,11 @@ final class ProviderGates {
 
     Pause pause() {
         return pause;
+    }
+
+    /** Tells how long calls take. */
+    Ticker ticker() {
+        return ticker;
     }
 
     RandomGenerator random() {

@@ -57,7 +57,7 @@ final class RunLoop {
     }
 
     private boolean batch() throws SQLException, InterruptedException {
-        int size = budget.take(batchSize);
+        int size = budget.take(calls.batchSize(batchSize));
         if (size == 0) {
             return false;
         }

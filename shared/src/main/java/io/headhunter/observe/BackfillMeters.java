@@ -34,6 +34,7 @@ public final class BackfillMeters {
     private final MeterRegistry registry;
     private final AtomicLong queued = new AtomicLong();
     private final AtomicLong overdueSeconds = new AtomicLong();
+    private Claims claims = new Claims(0, 0);
 
     /** @param registry null: nothing is counted */
     public BackfillMeters(@Nullable MeterRegistry registry) {
@@ -76,6 +77,24 @@ public final class BackfillMeters {
                 .serviceLevelObjectives(CALLS)
                 .register(registry)
                 .record(Duration.ofNanos(elapsedNanos)));
+    }
+
+    /** Documents were claimed, or there were none to claim. */
+    public void claimed(long elapsedNanos) {
+        synchronized (this) {
+            claims = new Claims(claims.count() + 1, claims.nanos() + elapsedNanos);
+        }
+        guard(() -> Timer.builder("headhunter.backfill.claim")
+                .description("Statements of backfills that take documents from the queue")
+                .register(registry)
+                .record(Duration.ofNanos(elapsedNanos)));
+    }
+
+    /** All claims of this process so far. */
+    public record Claims(long count, long nanos) {}
+
+    public synchronized Claims claims() {
+        return claims;
     }
 
     /** What was queued when a run began or ended. */

@@ -56,7 +56,7 @@ final class BackfillBench {
 
     /** The calls of one run. */
     ProviderCalls calls(EmbeddingProvider provider, RunCounter counter) throws SQLException {
-        return new ProviderCalls(provider, gates().of(provider), new BackfillMeters(null), counter);
+        return new ProviderCalls(provider, gates().of(provider), new BackfillMeters(null), counter, time);
     }
 
     private ProviderGates gates() {
@@ -65,6 +65,7 @@ final class BackfillBench {
                 new ProviderLimitsConfig(100, null, null),
                 _ -> limits,
                 _ -> new ProviderStore.Key(tenant.value(), "fake"),
+                time,
                 time,
                 random);
     }

@@ -10,6 +10,7 @@ import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.time.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong around the call to the provider, and what is published nevertheless. */
@@ -322,6 +323,56 @@ class BackfillFaultTest {
                 .hasMessage("a vector has 3 dimensions; expected 384");
         assertThat(bench.vectors()).isZero();
         bench.assertNothingLost();
+    }
+
+    /** So slow that a whole batch would take longer than a call may, as on a busy machine. */
+    @Test
+    void run_slowProvider_cutsBatchesAndFailsNothing() {
+        bench.jobs(200);
+        Duration perText = Duration.ofMillis(400);
+        Duration limit = Duration.ofSeconds(15);
+        AtomicInteger cutOff = new AtomicInteger();
+        provider.otherwise(texts -> {
+            Duration needed = perText.multipliedBy(texts.size());
+            bench.time.pass(needed.compareTo(limit) < 0 ? needed : limit);
+            if (needed.compareTo(limit) < 0) {
+                return FakeEmbeddingProvider.embed(texts);
+            }
+            cutOff.incrementAndGet();
+            return new EmbeddingOutcome.Unavailable("the model did not answer in time");
+        });
+
+        BackfillProgress progress =
+                bench.backfill(provider).run(bench.request(100, 1), Deadline.in(Duration.ofDays(1)), _ -> {});
+
+        assertThat(progress)
+                .returns(200L, BackfillProgress::done)
+                .returns(0L, BackfillProgress::failed)
+                .returns(BackfillOutcome.FINISHED, BackfillProgress::outcome);
+        assertThat(cutOff.get())
+                .as("the first batch; its parts and the next claims are small enough")
+                .isOne();
+        bench.assertNothingStale();
+    }
+
+    @Test
+    void run_providerIsFastAgain_batchesGrow() {
+        bench.jobs(400);
+        AtomicInteger largest = new AtomicInteger();
+        provider.then(texts -> {
+                    bench.time.pass(Duration.ofSeconds(14));
+                    return FakeEmbeddingProvider.embed(texts);
+                })
+                .otherwise(texts -> {
+                    bench.time.pass(Duration.ofMillis(10));
+                    largest.accumulateAndGet(texts.size(), Math::max);
+                    return FakeEmbeddingProvider.embed(texts);
+                });
+
+        assertThat(bench.run(provider).done()).isEqualTo(400);
+
+        assertThat(largest.get()).isEqualTo(100);
+        assertThat(provider.calls()).as("35, 70 and 100 after the first").isLessThanOrEqualTo(6);
     }
 
     @Test

@@ -39,6 +39,47 @@ class BackfillPlanTest {
         Newcomer.assertByKey(DATABASE.plan(BackfillQueries.LOCK_DOCUMENTS, CANDIDATE, NOBODY, tenant));
     }
 
+    /** The first of the queue are found where they stand in it: the time does not depend on how many wait behind. */
+    @Test
+    void claim_anyQueue_readsTheIndexInItsOrderWithoutSorting() {
+        TenantId tenant = Newcomer.of(DATABASE);
+        int space = DATABASE.space().spaceId();
+
+        List<@Nullable String> plan = DATABASE.plan(
+                BackfillQueries.CLAIM,
+                tenant,
+                space,
+                100,
+                UUID.randomUUID(),
+                "30 seconds",
+                tenant,
+                space,
+                tenant,
+                tenant);
+
+        List<String> claimable = plan.stream()
+                .map(String::valueOf)
+                .dropWhile(line -> !line.contains("CTE claimable"))
+                .takeWhile(line -> !line.contains("CTE claimed"))
+                .toList();
+        assertThat(claimable)
+                .anyMatch(line -> line.contains("Index Scan using backfill_item_claimable"))
+                .anyMatch(line -> line.contains("Index Cond") && line.contains("not_before <= now()"))
+                .noneMatch(line -> line.contains("Sort"));
+    }
+
+    /** No index knows the lease. */
+    @Test
+    void renewAndRelease_tenantIsUnknownToTheStatistics_lookUpByKey() {
+        TenantId tenant = Newcomer.of(DATABASE);
+        int space = DATABASE.space().spaceId();
+        UUID lease = UUID.randomUUID();
+
+        Newcomer.assertByKey(DATABASE.plan(BackfillQueries.RELEASE, tenant, space, CANDIDATE, NOBODY, lease));
+        Newcomer.assertByKey(
+                DATABASE.plan(BackfillQueries.RENEW, "30 seconds", tenant, space, CANDIDATE, NOBODY, lease));
+    }
+
     @Test
     void reconcile_tenantIsUnknownToTheStatistics_looksVectorsUpByKey() {
         TenantId tenant = Newcomer.of(DATABASE);

@@ -3,6 +3,7 @@ package io.headhunter.backfill;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.TestDatabase;
 import io.headhunter.time.Pause;
+import io.headhunter.time.Ticker;
 import java.time.Duration;
 import java.util.PriorityQueue;
 
@@ -10,7 +11,7 @@ import java.util.PriorityQueue;
  * Time that passes when everybody waits, and at once. The clock of the database goes on as ever; instead, the moments in
  * the rows of one tenant and its provider are moved back. Safe for use by many threads.
  */
-final class VirtualTime implements Pause {
+final class VirtualTime implements Pause, Ticker {
     private final TestDatabase database;
     private final TenantId tenant;
     private final PriorityQueue<Duration> wakeUps = new PriorityQueue<>();
@@ -36,6 +37,11 @@ final class VirtualTime implements Pause {
     /** How much has passed beside the time that really did. */
     synchronized Duration elapsed() {
         return elapsed;
+    }
+
+    @Override
+    public synchronized long nanos() {
+        return elapsed.toNanos();
     }
 
     @Override
