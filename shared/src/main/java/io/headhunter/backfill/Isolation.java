@@ -70,7 +70,7 @@ final class Isolation {
             return true;
         }
         boolean isAlone = part.size() == 1;
-        if (isAlone || !isSuspect && !isTooLarge(part)) {
+        if (isAlone || (!isSuspect && !isTooLarge(part))) {
             renew();
             switch (calls.embed(part, deadline)) {
                 case EmbeddingOutcome.Embedded embedded -> {

@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Objects;
 
-/** Lines as bytes, made one by one as they are read. Used by one thread. */
-final class LineStream extends InputStream {
+/** Lines as bytes, made one by one as they are read, each ended by a line feed. Used by one thread. */
+public final class LineStream extends InputStream {
     private final Iterator<String> lines;
     private byte[] line = {};
     private int position;
 
-    LineStream(Iterator<String> lines) {
+    public LineStream(Iterator<String> lines) {
         this.lines = lines;
     }
 

@@ -17,7 +17,10 @@ import picocli.CommandLine.Spec;
             BenchHitCommand.class,
             BenchParallelCommand.class,
             BenchLexicalCommand.class,
-            BenchSwitchCommand.class
+            BenchSwitchCommand.class,
+            BenchBackfillCommand.class,
+            BenchCrashCommand.class,
+            BenchCrashWorkerCommand.class
         })
 final class BenchCommand implements Runnable {
     @Spec
@@ -28,6 +31,7 @@ final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "No measurement is given; expected recall, limit, miss, hit, parallel, lexical or switch");
+                "No measurement is given; expected recall, limit, miss, hit, parallel, lexical, switch, "
+                        + "backfill or crash");
     }
 }
