@@ -1,0 +1,40 @@
+output "address" {
+  description = "Where the database is: host, port and name; null with mode external."
+  value = (
+    local.cloud_sql != null ? { host = google_sql_database_instance.this[0].private_ip_address, port = 5432, database = google_sql_database.this[0].name } :
+    local.self_hosted != null ? { host = google_compute_instance.this[0].network_interface[0].network_ip, port = 5432, database = "headhunter" } :
+    null
+  )
+  depends_on = [google_sql_user.this, google_compute_firewall.postgres]
+}
+
+output "index_types" {
+  description = "Vector indexes that the database can have, as far as Terraform can know."
+  value       = local.cloud_sql != null ? ["hnsw"] : local.self_hosted != null ? ["hnsw", "diskann"] : []
+}
+
+output "instance" {
+  description = "Name of the Cloud SQL instance; null if there is none."
+  value       = try(google_sql_database_instance.this[0].name, null)
+}
+
+output "max_connections" {
+  description = "How many connections the database allows."
+  value       = try(local.cloud_sql.max_connections, local.self_hosted.max_connections, var.external.max_connections)
+}
+
+output "protected" {
+  description = "Whether the database is protected from being deleted, by Terraform and by the platform."
+  value       = try(local.cloud_sql.deletion_protection, local.self_hosted.deletion_protection, true)
+}
+
+output "replica_host" {
+  description = "Private address of the read replica; null if there is none."
+  value       = try(google_sql_database_instance.replica[0].private_ip_address, null)
+}
+
+output "roles" {
+  description = "Names of the database's roles: migrate, backfill, search."
+  value       = local.roles
+  depends_on  = [google_sql_user.this]
+}
