@@ -1,0 +1,21 @@
+output "dead_letter_subscription" {
+  description = "Name of the subscription that holds dead messages."
+  value       = google_pubsub_subscription.dead_letter.name
+}
+
+output "push_member" {
+  description = "Account whose token pushes carry: it needs the invoker role on the write side, and no other role."
+  value       = "serviceAccount:${google_service_account.push.email}"
+}
+
+output "subscription" {
+  description = "Name of the push subscription. Waits until dead messages can be handed on."
+  value       = google_pubsub_subscription.push.name
+  depends_on  = [google_pubsub_subscription_iam_member.push]
+}
+
+output "topic" {
+  description = "Id of the topic, projects/PROJECT/topics/TOPIC. Waits until those may publish who shall."
+  value       = google_pubsub_topic.this.id
+  depends_on  = [google_pubsub_topic_iam_member.publisher]
+}
