@@ -98,3 +98,7 @@ mock_resource "google_storage_bucket" {
 mock_resource "google_storage_bucket_object" {
   defaults = {}
 }
+
+mock_resource "google_artifact_registry_repository" {
+  defaults = {}
+}

@@ -1,0 +1,15 @@
+output "member" {
+  description = "Account that it runs under, as IAM names it. Known before the service is there."
+  value       = "serviceAccount:${google_service_account.this.email}"
+}
+
+output "name" {
+  description = "Name of the service."
+  value       = local.service_name
+}
+
+output "uri" {
+  description = "Address of the service. Waits until those may call it who shall."
+  value       = local.uri
+  depends_on  = [google_cloud_run_v2_service_iam_member.invoker, google_cloud_run_v2_service_iam_member.anybody]
+}
