@@ -51,7 +51,7 @@ resource "google_cloudfunctions2_function" "this" {
 
   build_config {
     runtime           = local.function.runtime
-    entry_point       = local.function.entry_point
+    entry_point       = var.entry_point
     docker_repository = local.function.repository
     service_account   = local.function.builder
 

@@ -1,3 +1,8 @@
+output "environment" {
+  description = "Settings that the application is given in the clear."
+  value       = tomap(local.environment)
+}
+
 output "member" {
   description = "Account that it runs under, as IAM names it. Known before the service is there."
   value       = "serviceAccount:${google_service_account.this.email}"
@@ -6,6 +11,11 @@ output "member" {
 output "name" {
   description = "Name of the service."
   value       = local.service_name
+}
+
+output "secrets" {
+  description = "Settings that the application is given by reference."
+  value       = var.secrets
 }
 
 output "uri" {

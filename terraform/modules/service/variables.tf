@@ -45,6 +45,17 @@ variable "deletion_protection" {
   nullable    = false
 }
 
+variable "entry_point" {
+  description = "Class that answers, with runtime function."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.runtime != "function" || var.entry_point != null
+    error_message = "entry_point is absent; expected the class that answers with runtime function."
+  }
+}
+
 variable "environment" {
   description = "Settings of the application that are no secrets."
   type        = map(string)
@@ -75,13 +86,12 @@ variable "environment" {
 variable "function" {
   description = "What runs, with runtime function: `file` is the archive on this machine and `version` its release; `bucket`, `repository` and `builder` are outputs of module artifacts."
   type = object({
-    bucket      = string
-    builder     = string
-    entry_point = string
-    file        = string
-    repository  = string
-    runtime     = optional(string, "java25")
-    version     = string
+    bucket     = string
+    builder    = string
+    file       = string
+    repository = string
+    runtime    = optional(string, "java25")
+    version    = string
   })
   default = null
 

@@ -109,7 +109,7 @@ run "example" {
   }
 
   assert {
-    condition     = output.member == "serviceAccount:${google_service_account.this.email}" && output.name == "headhunter-search" && output.uri == google_cloud_run_v2_service.this[0].uri
+    condition     = output.member == "serviceAccount:${google_service_account.this.email}" && output.name == "headhunter-search" && output.uri == google_cloud_run_v2_service.this[0].uri && output.environment == tomap({ AUTH_MODE = "gateway", HEADHUNTER_INSTANCE_REQUESTS = "8" }) && output.secrets == var.secrets
     error_message = "The outputs must name what was made."
   }
 }
@@ -189,14 +189,14 @@ run "container_of_another_runtime_is_refused" {
   command = plan
 
   variables {
-    runtime = "function"
+    runtime     = "function"
+    entry_point = "E"
     function = {
-      bucket      = "b"
-      builder     = "projects/acme-search/serviceAccounts/build"
-      entry_point = "E"
-      file        = "e.zip"
-      repository  = "r"
-      version     = "1"
+      bucket     = "b"
+      builder    = "projects/acme-search/serviceAccounts/build"
+      file       = "e.zip"
+      repository = "r"
+      version    = "1"
     }
   }
 

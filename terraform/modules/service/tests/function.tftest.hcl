@@ -9,13 +9,13 @@ variables {
   name       = "headhunter-search"
   runtime    = "function"
   function = {
-    bucket      = "acme-search-headhunter-artifacts"
-    builder     = "projects/acme-search/serviceAccounts/headhunter-build@acme-search.iam.gserviceaccount.com"
-    entry_point = "io.headhunter.function.search.gcp.SearchFunction"
-    file        = "target/search.zip"
-    repository  = "projects/acme-search/locations/europe-west1/repositories/headhunter-functions"
-    version     = "1.2.0"
+    bucket     = "acme-search-headhunter-artifacts"
+    builder    = "projects/acme-search/serviceAccounts/headhunter-build@acme-search.iam.gserviceaccount.com"
+    file       = "target/search.zip"
+    repository = "projects/acme-search/locations/europe-west1/repositories/headhunter-functions"
+    version    = "1.2.0"
   }
+  entry_point = "io.headhunter.function.search.gcp.SearchFunction"
   environment = { LOG_LEVEL = "INFO" }
   secrets     = { DATABASE_URL = { secret = "headhunter-database-search", version = "3" } }
   network = {
@@ -115,7 +115,7 @@ run "old_java_is_refused" {
   command = plan
 
   variables {
-    function = { bucket = "b", builder = "p", entry_point = "E", file = "e.zip", repository = "r", version = "1", runtime = "java21" }
+    function = { bucket = "b", builder = "p", file = "e.zip", repository = "r", version = "1", runtime = "java21" }
   }
 
   expect_failures = [var.function]
@@ -125,7 +125,7 @@ run "version_is_refused" {
   command = plan
 
   variables {
-    function = { bucket = "b", builder = "p", entry_point = "E", file = "e.zip", repository = "r", version = "1/2" }
+    function = { bucket = "b", builder = "p", file = "e.zip", repository = "r", version = "1/2" }
   }
 
   expect_failures = [var.function]
@@ -140,4 +140,14 @@ run "function_of_another_runtime_is_refused" {
   }
 
   expect_failures = [var.function]
+}
+
+run "entry_point_is_needed" {
+  command = plan
+
+  variables {
+    entry_point = null
+  }
+
+  expect_failures = [var.entry_point]
 }
