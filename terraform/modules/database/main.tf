@@ -24,17 +24,17 @@ resource "google_sql_database_instance" "this" {
   name                = var.name
   region              = var.region
   database_version    = local.cloud_sql.version
-  deletion_protection = local.cloud_sql.deletion_protection
+  deletion_protection = var.deletion_protection
 
   settings {
     availability_type           = local.cloud_sql.availability_type
-    deletion_protection_enabled = local.cloud_sql.deletion_protection
+    deletion_protection_enabled = var.deletion_protection
     disk_autoresize             = true
     disk_autoresize_limit       = local.cloud_sql.disk.limit_gb
     disk_size                   = local.cloud_sql.disk.size_gb
     disk_type                   = "PD_SSD"
     edition                     = local.cloud_sql.edition
-    retain_backups_on_delete    = local.cloud_sql.deletion_protection
+    retain_backups_on_delete    = var.deletion_protection
     tier                        = local.cloud_sql.tier
     user_labels                 = var.labels
 
@@ -95,11 +95,11 @@ resource "google_sql_database_instance" "replica" {
   region               = var.region
   database_version     = local.cloud_sql.version
   master_instance_name = google_sql_database_instance.this[0].name
-  deletion_protection  = local.cloud_sql.deletion_protection
+  deletion_protection  = var.deletion_protection
 
   settings {
     availability_type           = "ZONAL"
-    deletion_protection_enabled = local.cloud_sql.deletion_protection
+    deletion_protection_enabled = var.deletion_protection
     disk_autoresize             = true
     disk_type                   = "PD_SSD"
     edition                     = local.cloud_sql.edition

@@ -25,7 +25,7 @@ output "max_connections" {
 
 output "protected" {
   description = "Whether the database is protected from being deleted, by Terraform and by the platform."
-  value       = try(local.cloud_sql.deletion_protection, local.self_hosted.deletion_protection, true)
+  value       = var.mode == "external" || var.deletion_protection
 }
 
 output "replica_host" {

@@ -75,7 +75,7 @@ resource "google_compute_instance" "this" {
   name                = var.name
   zone                = local.self_hosted.zone
   machine_type        = local.self_hosted.machine_type
-  deletion_protection = local.self_hosted.deletion_protection
+  deletion_protection = var.deletion_protection
   labels              = var.labels
 
   allow_stopping_for_update = true

@@ -7,7 +7,6 @@ variable "cloud_sql" {
       retained   = optional(number, 14)
       start_time = optional(string, "00:00")
     }), {})
-    deletion_protection = optional(bool, true)
     disk = optional(object({
       limit_gb = optional(number, 500)
       size_gb  = optional(number, 20)
@@ -64,6 +63,13 @@ variable "cloud_sql" {
     condition     = var.cloud_sql == null || try(var.cloud_sql.disk.limit_gb >= var.cloud_sql.disk.size_gb && var.cloud_sql.disk.size_gb >= 10, false)
     error_message = "cloud_sql.disk is not usable; expected size_gb of 10 or more, and limit_gb not below it."
   }
+}
+
+variable "deletion_protection" {
+  description = "Whether Terraform and the platform refuse to delete the database."
+  type        = bool
+  default     = true
+  nullable    = false
 }
 
 variable "external" {
@@ -126,8 +132,8 @@ variable "passwords" {
   sensitive   = true
 
   validation {
-    condition     = var.passwords == null || try(alltrue([for password in values(var.passwords) : length(password) >= 16]), false)
-    error_message = "passwords has one that is too short; expected 16 characters or more each."
+    condition     = var.passwords == null || try(alltrue([for password in values(var.passwords) : can(regex("^[A-Za-z0-9._~-]{16,}$", password))]), false)
+    error_message = "passwords has one that cannot be used; expected 16 or more each of letters, digits, dots, hyphens, underscores and tildes, which an address takes as they are."
   }
 
   validation {
@@ -158,11 +164,10 @@ variable "region" {
 variable "self_hosted" {
   description = "Settings of a machine of ours, with mode self_hosted. `image` is pulled without signing in; name it by digest. `superuser_secret` is the id of a secret that exists and holds the superuser's password."
   type = object({
-    deletion_protection = optional(bool, true)
-    disk_gb             = optional(number, 100)
-    image               = string
-    machine_type        = optional(string, "n2-highmem-4")
-    max_connections     = optional(number, 200)
+    disk_gb         = optional(number, 100)
+    image           = string
+    machine_type    = optional(string, "n2-highmem-4")
+    max_connections = optional(number, 200)
     snapshots = optional(object({
       retention_days = optional(number, 14)
       start_time     = optional(string, "00:00")

@@ -3,6 +3,19 @@ output "dead_letter_subscription" {
   value       = google_pubsub_subscription.dead_letter.name
 }
 
+output "publishers" {
+  description = "Who may publish: account by key."
+  value       = { for key, grant in google_pubsub_topic_iam_member.publisher : key => grant.member }
+}
+
+output "push" {
+  description = "Where messages are pushed to, and for whom their token is."
+  value = {
+    audience = google_pubsub_subscription.push.push_config[0].oidc_token[0].audience
+    endpoint = google_pubsub_subscription.push.push_config[0].push_endpoint
+  }
+}
+
 output "push_member" {
   description = "Account whose token pushes carry: it needs the invoker role on the write side, and no other role."
   value       = "serviceAccount:${google_service_account.push.email}"

@@ -8,6 +8,11 @@ output "environment" {
   value       = module.service.environment
 }
 
+output "invokers" {
+  description = "Who may call it: account by key, `anybody` among them if so."
+  value       = module.service.invokers
+}
+
 output "member" {
   description = "Account that it runs under, as IAM names it. Known before the service is there."
   value       = module.service.member

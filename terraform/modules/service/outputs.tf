@@ -3,6 +3,14 @@ output "environment" {
   value       = tomap(local.environment)
 }
 
+output "invokers" {
+  description = "Who may call it: account by key, `anybody` among them if so."
+  value = merge(
+    { for key, grant in google_cloud_run_v2_service_iam_member.invoker : key => grant.member },
+    { for grant in google_cloud_run_v2_service_iam_member.anybody : "anybody" => grant.member },
+  )
+}
+
 output "member" {
   description = "Account that it runs under, as IAM names it. Known before the service is there."
   value       = "serviceAccount:${google_service_account.this.email}"

@@ -102,3 +102,7 @@ mock_resource "google_storage_bucket_object" {
 mock_resource "google_artifact_registry_repository" {
   defaults = {}
 }
+
+mock_data "google_project" {
+  defaults = {}
+}

@@ -36,6 +36,11 @@ run "example" {
   }
 
   assert {
+    condition     = output.invokers == { push = "serviceAccount:backfill-push@acme-search.iam.gserviceaccount.com" }
+    error_message = "The push account may call it, and nobody else."
+  }
+
+  assert {
     condition     = output.connections == 40 && output.name == "headhunter-backfill" && startswith(output.member, "serviceAccount:") && output.uri != ""
     error_message = "The outputs must name what was made, and how many connections it opens."
   }

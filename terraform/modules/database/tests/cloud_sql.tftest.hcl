@@ -128,7 +128,8 @@ run "small" {
   command = plan
 
   variables {
-    cloud_sql = { tier = "db-custom-2-7680", deletion_protection = false }
+    cloud_sql           = { tier = "db-custom-2-7680" }
+    deletion_protection = false
   }
 
   assert {

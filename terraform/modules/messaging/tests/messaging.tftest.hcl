@@ -76,7 +76,7 @@ run "example" {
   }
 
   assert {
-    condition     = output.topic == google_pubsub_topic.this.id && output.subscription == "backfill-push" && output.dead_letter_subscription == "backfill-dead-letter" && output.push_member == "serviceAccount:${google_service_account.push.email}"
+    condition     = output.push == var.push && output.publishers == { search = "serviceAccount:search@acme-search.iam.gserviceaccount.com" } && output.topic == google_pubsub_topic.this.id && output.subscription == "backfill-push" && output.dead_letter_subscription == "backfill-dead-letter" && output.push_member == "serviceAccount:${google_service_account.push.email}"
     error_message = "The outputs must name what was made."
   }
 

@@ -40,6 +40,11 @@ run "example" {
   }
 
   assert {
+    condition     = output.invokers == { gateway = "serviceAccount:gateway@acme-search.iam.gserviceaccount.com" }
+    error_message = "The gateway may call it, and nobody else."
+  }
+
+  assert {
     condition     = output.connections == 6 * 32
     error_message = "Each instance needs its pool, and one connection to hear of changes."
   }

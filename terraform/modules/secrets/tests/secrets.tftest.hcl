@@ -56,7 +56,7 @@ run "example" {
   }
 
   assert {
-    condition     = alltrue([for k, s in output.secrets : s.secret == "headhunter-${k}" && s.version == google_secret_manager_secret_version.this[k].version])
+    condition     = keys(output.accessors) == ["database-search/search", "redis/backfill", "redis/search"] && alltrue([for k, s in output.secrets : s.secret == "headhunter-${k}" && s.version == google_secret_manager_secret_version.this[k].version])
     error_message = "The output must name secret and version."
   }
 }

@@ -146,7 +146,7 @@ run "anybody_behind_a_load_balancer" {
   }
 
   assert {
-    condition     = google_cloud_run_v2_service_iam_member.anybody[0].member == "allUsers" && google_cloud_run_v2_service_iam_member.anybody[0].role == "roles/run.invoker" && google_cloud_run_v2_service_iam_member.anybody[0].name == "headhunter-search" && google_cloud_run_v2_service.this[0].ingress == "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
+    condition     = google_cloud_run_v2_service_iam_member.anybody[0].member == "allUsers" && google_cloud_run_v2_service_iam_member.anybody[0].role == "roles/run.invoker" && google_cloud_run_v2_service_iam_member.anybody[0].name == "headhunter-search" && output.invokers.anybody == "allUsers" && google_cloud_run_v2_service.this[0].ingress == "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"
     error_message = "Anybody may call it if asked, through a load balancer only."
   }
 }
