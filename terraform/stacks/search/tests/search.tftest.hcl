@@ -61,12 +61,12 @@ run "policy" {
 
   assert {
     condition = module.secrets.accessors == {
-      "database-backfill/backfill"       = output.accounts.backfill
-      "database-migrate/maintenance"     = output.accounts.maintenance
-      "database-search/search"           = output.accounts.search
-      "rerank-api-key/search" = output.accounts.search
-      "redis/backfill"                   = output.accounts.backfill
-      "redis/search"                     = output.accounts.search
+      "database-backfill/backfill"   = output.accounts.backfill
+      "database-migrate/maintenance" = output.accounts.maintenance
+      "database-search/search"       = output.accounts.search
+      "rerank-api-key/search"        = output.accounts.search
+      "redis/backfill"               = output.accounts.backfill
+      "redis/search"                 = output.accounts.search
     }
     error_message = "Each account may read its secrets, and no other's."
   }
