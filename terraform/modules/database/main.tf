@@ -141,6 +141,8 @@ resource "google_sql_user" "this" {
   name                = each.value
   password_wo         = var.passwords[each.key]
   password_wo_version = var.passwords_version
+  # PostgreSQL drops no role that owns something.
+  deletion_policy = "ABANDON"
 }
 
 # People sign in as themselves, with a token instead of a password.

@@ -12,7 +12,7 @@ locals {
         metadata = {
           annotations = {
             "run.googleapis.com/execution-environment" = "gen2"
-            "run.googleapis.com/network-interfaces"    = jsonencode([{ network = var.network.network_id, subnetwork = var.network.subnetwork_id }])
+            "run.googleapis.com/network-interfaces"    = jsonencode([{ network = basename(var.network.network_id), subnetwork = basename(var.network.subnetwork_id) }])
             "run.googleapis.com/vpc-access-egress"     = "private-ranges-only"
           }
         }

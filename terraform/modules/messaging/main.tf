@@ -54,6 +54,9 @@ resource "google_service_account_iam_member" "push_token" {
   service_account_id = google_service_account.push.name
   role               = "roles/iam.serviceAccountTokenCreator"
   member             = local.service_agent
+
+  # The agent is there once the project has a topic.
+  depends_on = [google_pubsub_topic.this]
 }
 
 resource "google_pubsub_subscription" "push" {

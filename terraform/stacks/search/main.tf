@@ -42,6 +42,7 @@ data "google_project" "this" {
 resource "google_project_service" "this" {
   for_each = toset(concat(
     [
+      "cloudresourcemanager.googleapis.com",
       "cloudscheduler.googleapis.com",
       "compute.googleapis.com",
       "iam.googleapis.com",
@@ -55,6 +56,7 @@ resource "google_project_service" "this" {
       "sqladmin.googleapis.com",
     ],
     local.runs_functions ? ["artifactregistry.googleapis.com", "cloudbuild.googleapis.com", "cloudfunctions.googleapis.com"] : [],
+    var.observability.budget == null ? [] : ["billingbudgets.googleapis.com"],
   ))
 
   project = var.project_id
@@ -183,7 +185,7 @@ module "search" {
   size                  = var.search.size
   topic                 = module.messaging.topic
 
-  depends_on = [google_artifact_registry_repository_iam_member.images]
+  depends_on = [google_artifact_registry_repository_iam_member.images, google_project_service.this]
 }
 
 module "backfill" {
@@ -205,6 +207,8 @@ module "backfill" {
   scaling             = var.backfill.scaling
   settings            = var.backfill.settings
   size                = var.backfill.size
+
+  depends_on = [google_project_service.this]
 }
 
 module "messaging" {
@@ -221,6 +225,8 @@ module "messaging" {
     endpoint = "${module.backfill.uri}/v1/pubsub/push"
     audience = module.backfill.uri
   }
+
+  depends_on = [google_project_service.this]
 }
 
 module "scheduler" {
@@ -233,6 +239,8 @@ module "scheduler" {
   time_zone  = var.nightly.time_zone
   paused     = var.nightly.paused
   topic      = module.messaging.topic
+
+  depends_on = [google_project_service.this]
 }
 
 module "maintenance" {
@@ -248,6 +256,8 @@ module "maintenance" {
   network    = local.network
   schedule   = var.maintenance.cron == null ? null : { cron = var.maintenance.cron, time_zone = var.nightly.time_zone }
   settings   = var.maintenance.settings
+
+  depends_on = [google_project_service.this]
 }
 
 module "observability" {
@@ -265,4 +275,6 @@ module "observability" {
   services       = { search = module.search.name, backfill = module.backfill.name }
   slo            = var.observability.slo
   subscriptions  = { push = module.messaging.subscription, dead_letter = module.messaging.dead_letter_subscription }
+
+  depends_on = [google_project_service.this]
 }

@@ -99,7 +99,7 @@ run "example" {
   }
 
   assert {
-    condition     = { for k, u in google_sql_user.this : k => u.name } == { migrate = "headhunter", backfill = "headhunter_backfill", search = "headhunter_search" } && alltrue([for u in google_sql_user.this : u.instance == google_sql_database_instance.this[0].name && u.password == null && u.password_wo_version == 1])
+    condition     = { for k, u in google_sql_user.this : k => u.name } == { migrate = "headhunter", backfill = "headhunter_backfill", search = "headhunter_search" } && alltrue([for u in google_sql_user.this : u.instance == google_sql_database_instance.this[0].name && u.password == null && u.password_wo_version == 1 && u.deletion_policy == "ABANDON"])
     error_message = "There must be three roles, and no password in the state."
   }
 

@@ -43,7 +43,7 @@ run "example" {
   }
 
   assert {
-    condition     = jsondecode(yamldecode(output.manifest).spec.template.metadata.annotations["run.googleapis.com/network-interfaces"]) == [{ network = "projects/acme-search/global/networks/headhunter", subnetwork = "projects/acme-search/regions/europe-west1/subnetworks/headhunter" }] && yamldecode(output.manifest).spec.template.metadata.annotations["run.googleapis.com/vpc-access-egress"] == "private-ranges-only"
+    condition     = jsondecode(yamldecode(output.manifest).spec.template.metadata.annotations["run.googleapis.com/network-interfaces"]) == [{ network = "headhunter", subnetwork = "headhunter" }] && yamldecode(output.manifest).spec.template.metadata.annotations["run.googleapis.com/vpc-access-egress"] == "private-ranges-only"
     error_message = "The job must reach private addresses through the network."
   }
 

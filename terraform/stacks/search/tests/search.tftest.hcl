@@ -136,7 +136,7 @@ run "policy" {
   }
 
   assert {
-    condition     = alltrue([for service in google_project_service.this : service.disable_on_destroy == false]) && contains(keys(google_project_service.this), "sqladmin.googleapis.com") && !contains(keys(google_project_service.this), "cloudfunctions.googleapis.com")
+    condition     = alltrue([for service in google_project_service.this : service.disable_on_destroy == false]) && contains(keys(google_project_service.this), "sqladmin.googleapis.com") && contains(keys(google_project_service.this), "billingbudgets.googleapis.com") && !contains(keys(google_project_service.this), "cloudfunctions.googleapis.com")
     error_message = "Services must be switched on, those of functions only with functions, and stay on for others."
   }
 }
