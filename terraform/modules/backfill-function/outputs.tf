@@ -28,6 +28,11 @@ output "secrets" {
   value       = module.service.secrets
 }
 
+output "shape" {
+  description = "How it runs, as it was asked of the platform."
+  value       = module.service.shape
+}
+
 output "uri" {
   description = "Address of the service. Waits until those may call it who shall."
   value       = module.service.uri

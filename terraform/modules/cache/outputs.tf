@@ -13,6 +13,17 @@ output "server_ca_certs" {
   value       = google_redis_instance.this.server_ca_certs
 }
 
+output "shape" {
+  description = "Size, tier, range of addresses and protection."
+  value = {
+    memory_gb = google_redis_instance.this.memory_size_gb
+    network   = google_redis_instance.this.authorized_network
+    protected = google_redis_instance.this.deletion_protection
+    range     = google_redis_instance.this.reserved_ip_range
+    tier      = google_redis_instance.this.tier
+  }
+}
+
 output "url" {
   description = "What `REDIS_URL` has to be, with the password in it. Keep it in a secret."
   # The certificate is signed by an authority of the instance's own, which no trust store has.

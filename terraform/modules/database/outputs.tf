@@ -28,6 +28,17 @@ output "protected" {
   value       = var.mode == "external" || var.deletion_protection
 }
 
+output "reach" {
+  description = "Network and range in which the database has its address, who may sign in by IAM, and which version of the passwords holds."
+  value = {
+    network   = try(google_sql_database_instance.this[0].settings[0].ip_configuration[0].private_network, google_compute_firewall.postgres[0].network, null)
+    operators = keys(google_sql_user.operator)
+    passwords = try(google_sql_user.this["search"].password_wo_version, null)
+    range     = try(google_sql_database_instance.this[0].settings[0].ip_configuration[0].allocated_ip_range, tolist(google_compute_firewall.postgres[0].source_ranges)[0], null)
+    subnet    = try(google_compute_instance.this[0].network_interface[0].subnetwork, null)
+  }
+}
+
 output "replica_host" {
   description = "Private address of the read replica; null if there is none."
   value       = try(google_sql_database_instance.replica[0].private_ip_address, null)

@@ -18,3 +18,12 @@ output "name" {
   value       = var.name
   depends_on  = [terraform_data.job]
 }
+
+output "schedule" {
+  description = "When it runs by itself, or null; and whether Terraform makes it."
+  value = {
+    applied   = length(terraform_data.job) == 1
+    cron      = try(google_cloud_scheduler_job.this[0].schedule, null)
+    time_zone = try(google_cloud_scheduler_job.this[0].time_zone, null)
+  }
+}

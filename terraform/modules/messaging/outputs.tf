@@ -3,6 +3,11 @@ output "dead_letter_subscription" {
   value       = google_pubsub_subscription.dead_letter.name
 }
 
+output "locations" {
+  description = "Regions that may hold messages; none named: anywhere."
+  value       = try(google_pubsub_topic.this.message_storage_policy[0].allowed_persistence_regions, [])
+}
+
 output "publishers" {
   description = "Who may publish: account by key."
   value       = { for key, grant in google_pubsub_topic_iam_member.publisher : key => grant.member }

@@ -1,3 +1,8 @@
+output "nat" {
+  description = "Whether machines without a public address may fetch from the internet."
+  value       = length(google_compute_router_nat.this) == 1
+}
+
 output "network_id" {
   description = "Id of the network. Waits until managed services can get addresses in it."
   value       = google_compute_network.this.id

@@ -9,6 +9,11 @@ output "alerts" {
   }
 }
 
+output "budget" {
+  description = "The budget as it was asked for; null if there is none."
+  value       = try(terraform_data.budget[0].input, null)
+}
+
 output "channels" {
   description = "Ids of the notification channels."
   value       = [for channel in google_monitoring_notification_channel.this : channel.id]

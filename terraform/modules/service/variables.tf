@@ -114,7 +114,6 @@ variable "function" {
 variable "ingress" {
   description = "Where requests may come from: `internal` (the project and Pub/Sub), `gateway` (a load balancer, too) or `all` (anywhere, with a token)."
   type        = string
-  default     = "internal"
   nullable    = false
 
   validation {

@@ -40,6 +40,11 @@ output "database" {
   }
 }
 
+output "image_readers" {
+  description = "Grants to fetch images of another project: 1 or 0."
+  value       = length(google_artifact_registry_repository_iam_member.images)
+}
+
 output "maintenance" {
   description = "Name of the maintenance job, and the manifest it is made of."
   value       = { manifest = module.maintenance.manifest, name = module.maintenance.name }
@@ -53,6 +58,22 @@ output "nightly_job" {
 output "search_uri" {
   description = "Address of the read side, for the gateway."
   value       = module.search.uri
+}
+
+output "summary" {
+  description = "What the environment has, for a review of a plan."
+  value = {
+    backfill = module.backfill.shape
+    budget   = module.observability.budget
+    cache    = one(module.cache[*].shape)
+    database = module.database.reach
+    job      = module.maintenance.schedule
+    messages = { locations = module.messaging.locations, publishers = module.messaging.publishers }
+    network  = { nat = module.network.nat, range = module.network.subnetwork_range }
+    nightly  = module.scheduler.schedule
+    search   = module.search.shape
+    secrets  = module.secrets.kept
+  }
 }
 
 output "topic" {

@@ -68,7 +68,6 @@ variable "database" {
 variable "deletion_protection" {
   description = "Whether database, cache, secrets and containers are protected from being deleted."
   type        = bool
-  default     = true
   nullable    = false
 
   validation {

@@ -9,6 +9,7 @@ variables {
   region     = "europe-west1"
   name       = "headhunter-search"
   runtime    = "container"
+  ingress    = "internal"
   container = {
     image   = "europe-docker.pkg.dev/acme-images/headhunter/search@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
     metrics = {}
@@ -40,7 +41,7 @@ run "example" {
 
   assert {
     condition     = google_cloud_run_v2_service.this[0].ingress == "INGRESS_TRAFFIC_INTERNAL_ONLY" && google_cloud_run_v2_service.this[0].deletion_protection
-    error_message = "Unless said, requests must come from inside, and the service must be protected."
+    error_message = "Requests must come from inside, and the service be protected unless said."
   }
 
   assert {

@@ -8,6 +8,7 @@ variables {
   region     = "europe-west1"
   name       = "headhunter-search"
   runtime    = "function"
+  ingress    = "internal"
   function = {
     bucket     = "acme-search-headhunter-artifacts"
     builder    = "projects/acme-search/serviceAccounts/headhunter-build@acme-search.iam.gserviceaccount.com"
@@ -46,7 +47,7 @@ run "function" {
 
   assert {
     condition     = google_cloudfunctions2_function.this[0].service_config[0].ingress_settings == "ALLOW_INTERNAL_ONLY"
-    error_message = "Unless said, requests must come from inside."
+    error_message = "Requests must come from inside."
   }
 
   assert {

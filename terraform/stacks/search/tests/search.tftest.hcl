@@ -5,9 +5,10 @@ mock_provider "google" {
 
 # The example of the README.
 variables {
-  project_id  = "acme-search-prod"
-  region      = "europe-west1"
-  environment = "prod"
+  project_id          = "acme-search-prod"
+  region              = "europe-west1"
+  environment         = "prod"
+  deletion_protection = true
   database = {
     cloud_sql = {
       tier              = "db-perf-optimized-N-4"
@@ -165,6 +166,120 @@ run "wiring" {
   }
 }
 
+# Nothing as it would be by itself, so that what is not handed on is noticed.
+run "handed_on" {
+  command = plan
+
+  variables {
+    region       = "europe-west4"
+    subnet_range = "10.20.0.0/22"
+    locations    = ["europe-west4"]
+    labels       = { team = "search" }
+    versions     = { passwords = 3, redis = 4 }
+    cache        = { memory_gb = 5, tier = "BASIC" }
+    publishers   = { writer = "serviceAccount:writer@acme-search-prod.iam.gserviceaccount.com" }
+    database = {
+      cloud_sql = {
+        tier            = "db-custom-2-7680"
+        max_connections = 400
+        operators       = ["ops@example.com"]
+      }
+    }
+    search = {
+      container = {
+        image   = "europe-docker.pkg.dev/acme-images/headhunter/search@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+        metrics = {}
+      }
+      allow_unauthenticated = true
+      ingress               = "gateway"
+      invokers              = { gateway = "serviceAccount:gateway@acme-search-prod.iam.gserviceaccount.com" }
+      pool_max              = 9
+      roles                 = ["roles/datastore.viewer"]
+      scaling               = { min_instances = 2, max_instances = 3, concurrency = 5 }
+      secrets               = { HEADHUNTER_RERANK_API_KEY = 7 }
+      size                  = { cpu = 4, memory_mb = 4096 }
+    }
+    backfill = {
+      container = {
+        image = "europe-docker.pkg.dev/acme-images/headhunter/backfill@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+      }
+      pool_max = 11
+      scaling  = { min_instances = 1, max_instances = 3, concurrency = 6 }
+      settings = { LOG_LEVEL = "DEBUG" }
+      size     = { cpu = 1, memory_mb = 1024 }
+    }
+    maintenance = {
+      apply    = false
+      cron     = "30 6 * * *"
+      image    = "europe-docker.pkg.dev/acme-images/headhunter/cli@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+      settings = { PGVECTOR_HNSW_M = "16" }
+    }
+    nightly = { cron = "30 3 * * *", paused = true, time_zone = "America/Sao_Paulo" }
+    observability = {
+      alerts         = { pool_idle = { enabled = false } }
+      business_hours = { from = 12, to = 21 }
+      channels       = { team = { type = "email", labels = { email_address = "team@example.com" } } }
+      runbooks       = "https://example.com/headhunter/docs"
+      slo            = 0.99
+    }
+  }
+
+  assert {
+    condition     = output.summary.search.cpu == "4" && output.summary.search.memory == "4096Mi" && output.summary.search.requests == 5 && jsonencode(output.summary.search.instances) == "[2,3]" && output.summary.search.ingress == "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER" && output.summary.search.protected && jsonencode(output.summary.search.roles) == jsonencode(["roles/datastore.viewer", "roles/monitoring.metricWriter"]) && output.summary.search.network == module.network.network_id && output.summary.search.labels == tomap({ environment = "prod", system = "headhunter", team = "search" }) && output.summary.search.timeout == "30s"
+    error_message = "The read side must be as asked."
+  }
+
+  assert {
+    condition     = module.search.invokers == { anybody = "allUsers", gateway = "serviceAccount:gateway@acme-search-prod.iam.gserviceaccount.com" } && module.search.environment["PGVECTOR_POOL_MAX"] == "9"
+    error_message = "Callers and pool of the read side must be as asked."
+  }
+
+  assert {
+    condition     = output.summary.backfill.cpu == "1" && output.summary.backfill.memory == "1024Mi" && output.summary.backfill.requests == 6 && jsonencode(output.summary.backfill.instances) == "[1,3]" && output.summary.backfill.ingress == "INGRESS_TRAFFIC_INTERNAL_ONLY" && output.summary.backfill.protected && output.summary.backfill.labels == tomap({ environment = "prod", system = "headhunter", team = "search" }) && output.summary.backfill.timeout == "600s" && module.backfill.environment["LOG_LEVEL"] == "DEBUG" && module.backfill.environment["PGVECTOR_POOL_MAX"] == "11" && output.summary.backfill.network == module.network.network_id
+    error_message = "The write side must be as asked, and never be called from outside."
+  }
+
+  assert {
+    condition     = output.connections == { search = 27, backfill = 33, maintenance = 5 }
+    error_message = "Connections must be reckoned from what was asked."
+  }
+
+  assert {
+    condition     = output.summary.cache.memory_gb == 5 && output.summary.cache.tier == "BASIC" && output.summary.cache.protected && output.summary.cache.network == module.network.network_id && output.summary.cache.range == module.network.services_range
+    error_message = "The cache must be as asked, in the network."
+  }
+
+  assert {
+    condition     = output.summary.database.network == module.network.network_id && output.summary.database.range == module.network.services_range && output.summary.database.operators == ["ops@example.com"] && output.summary.database.passwords == 3
+    error_message = "The database must be in the network, with the passwords' version."
+  }
+
+  assert {
+    condition     = output.summary.job == { applied = false, cron = "30 6 * * *", time_zone = "America/Sao_Paulo" } && yamldecode(output.maintenance.manifest).spec.template.spec.template.spec.containers[0].env[0] == { name = "PGVECTOR_HNSW_M", value = "16" } && yamldecode(output.maintenance.manifest).spec.template.spec.template.spec.containers[0].image == var.maintenance.image
+    error_message = "The job must be as asked."
+  }
+
+  assert {
+    condition     = output.summary.nightly == { cron = "30 3 * * *", paused = true, time_zone = "America/Sao_Paulo", topic = output.topic }
+    error_message = "The nightly run must be as asked."
+  }
+
+  assert {
+    condition     = jsonencode(output.summary.messages) == jsonencode({ locations = ["europe-west4"], publishers = { writer = "serviceAccount:writer@acme-search-prod.iam.gserviceaccount.com" } })
+    error_message = "Messages must stay where they may, and be published by those who may."
+  }
+
+  assert {
+    condition     = alltrue([for secret in values(output.summary.secrets) : jsonencode(secret.locations) == jsonencode(["europe-west4"]) && secret.protected]) && { for name, secret in output.summary.secrets : name => secret.version } == { database-backfill = 3, database-migrate = 3, database-search = 3, redis = 4, rerank-api-key = 7 }
+    error_message = "Secrets must stay where they may, be protected, and have their versions."
+  }
+
+  assert {
+    condition     = output.summary.network == { nat = false, range = "10.20.0.0/22" } && output.summary.budget == null && output.alerts.pool_idle.enabled == false && endswith(output.alerts.burn_fast.condition, "> 0.144") && strcontains(output.alerts.throughput.condition, "hour() >= 12 < 21")
+    error_message = "Network and alerts must be as asked."
+  }
+}
+
 run "functions" {
   command = plan
 
@@ -188,6 +303,11 @@ run "functions" {
   assert {
     condition     = output.connections == { search = 80, backfill = 40, maintenance = 5 } && module.search.environment["HEADHUNTER_MESSAGING_TOPIC"] == output.topic
     error_message = "A function must publish its recall probes."
+  }
+
+  assert {
+    condition     = output.summary.search.archive == "headhunter-search-1.2.0.zip" && output.summary.backfill.archive == "headhunter-backfill-1.2.0.zip" && output.summary.search.network == module.network.network_id && output.summary.backfill.ingress == "ALLOW_INTERNAL_ONLY"
+    error_message = "The functions must be made of their archives, in the network."
   }
 
   assert {
@@ -227,6 +347,11 @@ run "self_hosted" {
   }
 
   assert {
+    condition     = output.summary.network.nat && output.summary.database.subnet == module.network.subnetwork_id && output.summary.database.range == "10.10.0.0/22" && output.summary.database.network == module.network.network_id
+    error_message = "A machine of ours must be able to fetch its image, and be reached from the subnetwork only."
+  }
+
+  assert {
     condition     = output.database.protected && output.database.instance == null && contains(output.database.index_types, "diskann")
     error_message = "A machine of ours must be protected, and offer DiskANN."
   }
@@ -246,6 +371,11 @@ run "external" {
   }
 
   assert {
+    condition     = output.connections.search == 256
+    error_message = "Connections must be counted for any database."
+  }
+
+  assert {
     condition     = output.database.address == null && keys(module.search.secrets) == tolist(["DATABASE_URL", "HEADHUNTER_RERANK_API_KEY", "REDIS_URL"])
     error_message = "A database that somebody else runs must be reached by its address, in a secret."
   }
@@ -257,6 +387,11 @@ run "unprotected_elsewhere" {
   variables {
     environment         = "dev"
     deletion_protection = false
+  }
+
+  assert {
+    condition     = !output.summary.search.protected && !output.summary.backfill.protected && !output.summary.cache.protected && alltrue([for secret in values(output.summary.secrets) : !secret.protected])
+    error_message = "The protection must be one for all."
   }
 
   assert {
