@@ -13,8 +13,8 @@ Needs Python 3.9 or later. Ends with 1 if fewer than --goal are noticed.
 import argparse
 import concurrent.futures
 import json
-import os
 import pathlib
+import random
 import re
 import shlex
 import shutil
@@ -22,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 
 # What neither protects anything nor connects anything: names, places and words. Order of creation shows in no plan.
 COSMETIC = {
@@ -178,7 +179,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--root", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parent.parent)
     parser.add_argument("--only", action="append", metavar="FOLDER", help="change this folder only; may be repeated")
+    parser.add_argument("--match", default="", metavar="PATTERN", help="only what is called so, for example google_sql_user")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--minutes", type=float, help="begin no mutant after so long; they come in random order then")
     parser.add_argument("--goal", type=float, default=0.9)
     parser.add_argument("--init", default="terraform init -backend=false -input=false -no-color")
     parser.add_argument("--list", action="store_true", help="only say what would be changed")
@@ -196,17 +199,23 @@ def main():
         if not concerned:
             continue
         for what, first, last in mutants(file.read_text().split("\n")):
-            todo.append((file.relative_to(root), what, first, last, concerned))
+            if re.search(arguments.match, what):
+                todo.append((file.relative_to(root), what, first, last, concerned))
     if arguments.list:
         for file, what, first, _, concerned in todo:
             print("%s:%d %s (%s)" % (file, first + 1, what, ", ".join(map(str, concerned))))
         print("%d mutants" % len(todo))
         return 0
 
+    if arguments.minutes:
+        random.Random(0).shuffle(todo)
+    end = time.monotonic() + arguments.minutes * 60 if arguments.minutes else None
     local, made, lock = threading.local(), [], threading.Lock()
     results = []
 
     def judge(job):
+        if end and time.monotonic() > end:
+            return
         if not hasattr(local, "worker"):
             local.worker = Worker(root, shlex.split(arguments.init), arguments.test)
             with lock:
@@ -227,7 +236,7 @@ def main():
     survivors = sorted((r for r in results if r["survived"]), key=lambda r: (r["file"], r["line"]))
     killed = len(results) - len(survivors)
     share = killed / len(results) if results else 1.0
-    print("\n%d of %d mutants killed (%.1f %%)" % (killed, len(results), 100 * share))
+    print("\n%d of %d mutants killed (%.1f %%), %d not tried" % (killed, len(results), 100 * share, len(todo) - len(results)))
     for result in survivors:
         print("survived: %(file)s:%(line)d %(what)s" % result)
     if arguments.json:

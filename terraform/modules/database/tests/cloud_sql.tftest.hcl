@@ -69,22 +69,22 @@ run "example" {
   }
 
   assert {
-    condition     = google_sql_database_instance.this[0].settings[0].edition == "ENTERPRISE_PLUS" && google_sql_database_instance.replica[0].settings[0].edition == "ENTERPRISE_PLUS" && google_sql_database_instance.this[0].settings[0].availability_type == "REGIONAL" && google_sql_database_instance.this[0].settings[0].tier == "db-perf-optimized-N-4" && google_sql_database_instance.replica[0].settings[0].tier == "db-perf-optimized-N-4" && google_sql_database_instance.this[0].database_version == "POSTGRES_17"
+    condition     = google_sql_database_instance.this[0].settings[0].edition == "ENTERPRISE_PLUS" && google_sql_database_instance.replica[0].settings[0].edition == "ENTERPRISE_PLUS" && google_sql_database_instance.this[0].settings[0].availability_type == "REGIONAL" && google_sql_database_instance.replica[0].settings[0].availability_type == "ZONAL" && google_sql_database_instance.this[0].settings[0].tier == "db-perf-optimized-N-4" && google_sql_database_instance.replica[0].settings[0].tier == "db-perf-optimized-N-4" && google_sql_database_instance.this[0].database_version == "POSTGRES_17"
     error_message = "Edition, tier, version and availability must be as asked; a replica has the tier of its primary unless said."
   }
 
   assert {
-    condition     = google_sql_database_instance.this[0].settings[0].disk_autoresize && google_sql_database_instance.this[0].settings[0].disk_autoresize_limit == 500 && google_sql_database_instance.replica[0].settings[0].disk_autoresize
+    condition     = google_sql_database_instance.this[0].settings[0].disk_autoresize && google_sql_database_instance.this[0].settings[0].disk_autoresize_limit == 500 && google_sql_database_instance.this[0].settings[0].disk_size == 20 && google_sql_database_instance.this[0].settings[0].disk_type == "PD_SSD" && google_sql_database_instance.replica[0].settings[0].disk_type == "PD_SSD" && google_sql_database_instance.replica[0].settings[0].disk_autoresize
     error_message = "The disk must grow, and not without end."
   }
 
   assert {
-    condition     = google_sql_database_instance.this[0].settings[0].insights_config[0].query_insights_enabled && google_sql_database_instance.this[0].settings[0].insights_config[0].record_client_address == false && google_sql_database_instance.this[0].settings[0].insights_config[0].record_application_tags == false
+    condition     = google_sql_database_instance.this[0].settings[0].insights_config[0].query_insights_enabled && google_sql_database_instance.this[0].settings[0].insights_config[0].query_string_length == 1024 && google_sql_database_instance.this[0].settings[0].insights_config[0].record_client_address == false && google_sql_database_instance.this[0].settings[0].insights_config[0].record_application_tags == false
     error_message = "Statistics of statements must be kept, without who asked."
   }
 
   assert {
-    condition     = google_sql_database_instance.this[0].settings[0].maintenance_window[0].day == 7 && google_sql_database_instance.this[0].settings[0].maintenance_window[0].hour == 5
+    condition     = google_sql_database_instance.this[0].settings[0].maintenance_window[0].day == 7 && google_sql_database_instance.this[0].settings[0].maintenance_window[0].hour == 5 && google_sql_database_instance.this[0].settings[0].maintenance_window[0].update_track == "stable"
     error_message = "Maintenance must have its window."
   }
 
