@@ -8,6 +8,7 @@ one notices: for a validation or precondition those that expect its failure, for
     tests/mutate.py --init "terraform init -plugin-dir=DIR" -- terraform test -no-color
 
 The copy is initialised once for each worker; environment variables are handed on, so a provider from elsewhere works too.
+One that runs already, named by TF_REATTACH_PROVIDERS, saves most of the time.
 Needs Python 3.9 or later. Ends with 1 if fewer than --goal are noticed.
 """
 import argparse

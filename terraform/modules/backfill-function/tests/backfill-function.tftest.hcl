@@ -54,7 +54,14 @@ run "function" {
     container = null
     function  = { bucket = "b", builder = "p", file = "e.zip", repository = "r", version = "1" }
     pool_max  = 10
+    roles     = ["roles/datastore.viewer"]
     scaling   = { max_instances = 3 }
+    size      = { cpu = 1, memory_mb = 1024 }
+  }
+
+  assert {
+    condition     = jsonencode(output.shape.roles) == jsonencode(["roles/datastore.viewer"]) && output.shape.cpu == "1" && output.shape.memory == "1024Mi" && output.shape.ingress == "ALLOW_INTERNAL_ONLY" && output.shape.timeout == 600 && output.shape.archive == "headhunter-backfill-1.zip"
+    error_message = "The function must have the roles and the size that were asked for, and be called from inside only."
   }
 
   assert {
