@@ -67,6 +67,11 @@ run "self_hosted" {
   }
 
   assert {
+    condition     = google_compute_instance.this[0].boot_disk[0].initialize_params[0].image == "projects/cos-cloud/global/images/family/cos-stable" && google_compute_instance.this[0].boot_disk[0].initialize_params[0].size == 20 && google_compute_instance.this[0].boot_disk[0].initialize_params[0].type == "pd-balanced" && google_compute_instance.this[0].allow_stopping_for_update && google_compute_instance.this[0].service_account[0].scopes == toset(["cloud-platform"]) && google_compute_instance.this[0].machine_type == "n2-highmem-4"
+    error_message = "The machine must start from Google's own system, and its type be changeable."
+  }
+
+  assert {
     condition     = google_compute_instance.this[0].shielded_instance_config[0].enable_secure_boot && google_compute_instance.this[0].shielded_instance_config[0].enable_vtpm && google_compute_instance.this[0].shielded_instance_config[0].enable_integrity_monitoring
     error_message = "The machine must start what was signed."
   }
