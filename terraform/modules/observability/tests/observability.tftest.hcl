@@ -117,7 +117,7 @@ run "example" {
   }
 
   assert {
-    condition     = alltrue([for metric in google_logging_metric.this : metric.metric_descriptor[0].metric_kind == "DELTA" && metric.metric_descriptor[0].value_type == "INT64"]) && google_logging_metric.this["backfill_done"].name == "headhunter_backfill_done"
+    condition     = alltrue([for metric in google_logging_metric.this : metric.metric_descriptor[0].metric_kind == "DELTA" && metric.metric_descriptor[0].value_type == "INT64" && metric.metric_descriptor[0].unit == "1"]) && google_logging_metric.this["backfill_done"].name == "headhunter_backfill_done"
     error_message = "Lines must be counted as numbers."
   }
 
