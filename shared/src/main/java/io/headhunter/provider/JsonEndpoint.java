@@ -82,7 +82,7 @@ public final class JsonEndpoint {
     }
 
     public Reply post(URI address, Map<String, String> headers, ObjectNode body, Deadline deadline) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = request(address)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
@@ -91,9 +91,16 @@ public final class JsonEndpoint {
     }
 
     public Reply get(URI address, Map<String, String> headers, Deadline deadline) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).GET();
+        HttpRequest.Builder request = request(address).GET();
         headers.forEach(request::header);
         return send(request.build(), deadline);
+    }
+
+    /** Without encryption by HTTP/1.1: the offer of an upgrade makes servers of models lose the body. */
+    private static HttpRequest.Builder request(URI address) {
+        boolean isPlain = "http".equals(address.getScheme());
+        return HttpRequest.newBuilder(address)
+                .version(isPlain ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2);
     }
 
     private Reply send(HttpRequest request, Deadline deadline) {

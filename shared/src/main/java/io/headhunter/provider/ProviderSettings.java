@@ -1,6 +1,7 @@
 package io.headhunter.provider;
 
 import io.headhunter.db.InvalidSettingException;
+import io.headhunter.db.Secret;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -40,6 +41,14 @@ public record ProviderSettings(String prefix, String wayOut) {
             throw invalid(name, "is missing", expected);
         }
         return value;
+    }
+
+    /** The key, if there is one: of characters that a header can have, since what is refused later is refused by its value. */
+    public @Nullable Secret key(@Nullable Secret key, String name) {
+        if (key != null && (key.value().isEmpty() || !key.value().chars().allMatch(c -> c > ' ' && c <= '~'))) {
+            throw invalid(name, "cannot be sent", "visible characters of ASCII without blanks");
+        }
+        return key;
     }
 
     /** That a setting makes no sense. */

@@ -155,6 +155,14 @@ class ConfigRecordsTest {
                 .isNotNull();
     }
 
+    /** As files of mounted secrets have it. */
+    @Test
+    void secret_endsWithTheEndOfALine_isWhatStandsBefore() {
+        assertThat(bind(PgvectorConfig.class, Map.of("pgvector.password", " p \r\n"))
+                        .password())
+                .isEqualTo(new Secret(" p "));
+    }
+
     @Test
     void toString_ofAnythingWithASecret_showsStars() {
         Map<String, Object> settings = Map.of("pgvector.password", "hidden", "headhunter.database.password", "hidden");

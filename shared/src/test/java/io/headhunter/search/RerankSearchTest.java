@@ -61,9 +61,14 @@ class RerankSearchTest {
         database.close();
     }
 
+    /** The model has a hundred times as long as usual, so that a machine that pauses does not decide. */
     private static TestDatabase start(Object... parts) {
         return TestDatabase.sharedWith(
-                Map.of("headhunter.rerank.depth", DEPTH, "headhunter.rerank.max-places", MAX_PLACES), parts);
+                Map.of(
+                        "headhunter.rerank.depth", DEPTH,
+                        "headhunter.rerank.max-places", MAX_PLACES,
+                        "headhunter.rerank.timeout", "20s"),
+                parts);
     }
 
     @Test
@@ -252,7 +257,7 @@ class RerankSearchTest {
     @Test
     void search_textsTakeTooLong_asksAboutThoseThatAreReady() {
         AtomicLong nanos = new AtomicLong();
-        Ticker ticker = () -> nanos.addAndGet(Duration.ofMillis(5).toNanos());
+        Ticker ticker = () -> nanos.addAndGet(Duration.ofMillis(500).toNanos());
         try (TestDatabase other = start(fake, ticker)) {
             SearchResult result = other.bean(Searcher.class)
                     .search(TENANT, request(SearchMode.LEXICAL, 60, 0).reranked(RerankMode.AUTO), ENOUGH);
@@ -368,13 +373,13 @@ class RerankSearchTest {
         assertThat(fake.asked()).isEmpty();
     }
 
-    /** Half of what is left goes to the model: with 300 ms it is 150 of the planned 200, with 60 it is 30. */
+    /** Half of what is left goes to the model: with 30 s it is 15 of the planned 20, with 6 it is 3. */
     @Test
     void search_littleTime_asksForFewerAndThenForNone() {
         AtomicLong nanos = new AtomicLong();
         try (TestDatabase other = start(fake, (Ticker) nanos::get)) {
-            SearchResult fewer = search(other, Duration.ofMillis(300), nanos);
-            SearchResult none = search(other, Duration.ofMillis(60), nanos);
+            SearchResult fewer = search(other, Duration.ofSeconds(30), nanos);
+            SearchResult none = search(other, Duration.ofSeconds(6), nanos);
 
             assertThat(fewer.rerank().documents()).isEqualTo(DEPTH / 2);
             assertThat(fewer.degraded()).contains("rerank: the first 15 only, not enough time");

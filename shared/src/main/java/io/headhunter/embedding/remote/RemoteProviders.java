@@ -56,6 +56,7 @@ final class RemoteProviders {
     @Requires(property = "headhunter.embedding.openai.url")
     EmbeddingProvider openAiAt(OpenAiEmbeddingConfig openAi) {
         String url = OPENAI.url(openAi.url(), OpenAiEmbeddings.URL);
+        OPENAI.key(openAi.apiKey(), "api-key");
         // Another server's models are its own.
         String model = openAi.url() == null
                 ? Objects.requireNonNullElse(openAi.model(), OpenAiEmbeddings.MODEL)
@@ -81,7 +82,8 @@ final class RemoteProviders {
                 GEMINI.url(gemini.url(), GeminiEmbeddings.URL),
                 name(GEMINI, gemini.model(), "model"),
                 gemini.dimensions(),
-                GEMINI.required(established.orOwn(gemini.apiKey()), "api-key", "a key of Google AI")));
+                GEMINI.required(
+                        GEMINI.key(established.orOwn(gemini.apiKey()), "api-key"), "api-key", "a key of Google AI")));
     }
 
     @Singleton
@@ -93,7 +95,7 @@ final class RemoteProviders {
         return provider(new VertexEmbeddings(
                 VERTEX.url(vertex.url(), "https://" + location + "-aiplatform.googleapis.com"),
                 name(VERTEX, VERTEX.required(vertex.project(), "project", "the id of a project"), "project"),
-                new AccessTokens(vertex.accessToken(), AccessTokens.METADATA_URL, ticker),
+                new AccessTokens(VERTEX.key(vertex.accessToken(), "access-token"), AccessTokens.METADATA_URL, ticker),
                 vertex));
     }
 
@@ -103,7 +105,7 @@ final class RemoteProviders {
     EmbeddingProvider cohere(CohereEmbeddingConfig cohere) {
         return provider(new CohereEmbeddings(
                 COHERE.url(cohere.url(), CohereEmbeddings.URL),
-                COHERE.required(cohere.apiKey(), "api-key", "the key of Cohere"),
+                COHERE.required(COHERE.key(cohere.apiKey(), "api-key"), "api-key", "the key of Cohere"),
                 cohere));
     }
 

@@ -1,6 +1,7 @@
 package io.headhunter.search.rerank;
 
 import dev.langchain4j.model.scoring.ScoringModel;
+import io.headhunter.db.Secret;
 import io.headhunter.provider.AccessTokens;
 import io.headhunter.provider.ProviderSettings;
 import io.headhunter.time.Ticker;
@@ -26,29 +27,30 @@ final class Rerankers {
     @Requires(property = "headhunter.rerank.provider", notEquals = "none")
     @Requires(property = "headhunter.rerank.provider")
     Reranker reranker(RerankConfig config, @Nullable ScoringModel scoringModel, Ticker ticker) {
-        return new GuardedReranker(provider(config, scoringModel, ticker), ticker, Clock.systemUTC());
+        return new GuardedReranker(provider(config, scoringModel, ticker), config.timeout(), ticker, Clock.systemUTC());
     }
 
     private Reranker provider(RerankConfig config, @Nullable ScoringModel scoringModel, Ticker ticker) {
         String model = config.model();
+        Secret key = SETTINGS.key(config.apiKey(), "api-key");
         return switch (config.provider()) {
             case NONE -> throw new IllegalStateException("there is nothing to make");
             case COHERE ->
                 new CohereReranker(
                         SETTINGS.url(config.url(), CohereReranker.URL),
                         Objects.requireNonNullElse(model, CohereReranker.MODEL),
-                        SETTINGS.required(config.apiKey(), "api-key", "the key of Cohere"));
+                        SETTINGS.required(key, "api-key", "the key of Cohere"));
             case VERTEX ->
                 new VertexReranker(
                         SETTINGS.url(config.url(), VertexReranker.URL),
                         SETTINGS.required(config.project(), "project", "the id of a project of Google Cloud"),
                         Objects.requireNonNullElse(model, VertexReranker.MODEL),
-                        new AccessTokens(config.apiKey(), AccessTokens.METADATA_URL, ticker));
+                        new AccessTokens(key, AccessTokens.METADATA_URL, ticker));
             case OPENAI ->
                 new ChatReranker(
                         SETTINGS.url(config.url(), ChatReranker.URL),
                         SETTINGS.required(model, "model", "the name of a chat model"),
-                        config.apiKey(),
+                        key,
                         config.concurrency());
             case LANGCHAIN4J -> {
                 if (scoringModel == null) {

@@ -18,7 +18,7 @@ class GuardedRerankerTest {
 
     private final TestClock clock = new TestClock();
     private final FakeReranker fake = new FakeReranker();
-    private final GuardedReranker guarded = new GuardedReranker(fake, clock, clock);
+    private final GuardedReranker guarded = new GuardedReranker(fake, Duration.ofMillis(200), clock, clock);
 
     @Test
     void score_whileItAnswers_isAskedEachTime() {
@@ -49,6 +49,30 @@ class GuardedRerankerTest {
         assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
         assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
         assertThat(fake.asked()).hasSize(7);
+    }
+
+    /** Searches that have little time left say nothing about the model. */
+    @Test
+    void score_lateWithLittleTime_isAskedAllTheSame() {
+        for (int i = 0; i < 10; i++) {
+            fake.then(new RerankOutcome.Late());
+            guarded.score("who bakes", TEXT, Deadline.in(Duration.ofMillis(99)));
+        }
+
+        assertThat(ask()).isInstanceOf(RerankOutcome.Scored.class);
+    }
+
+    @Test
+    void score_modelThatThrows_isUnavailable() {
+        GuardedReranker broken = new GuardedReranker(
+                new FakeReranker().scoring(_ -> {
+                    throw new IllegalArgumentException("Bearer k");
+                }),
+                Duration.ofMillis(200),
+                clock,
+                clock);
+
+        assertThat(broken.score("who bakes", TEXT, ENOUGH)).isEqualTo(new RerankOutcome.Unavailable("it failed"));
     }
 
     @Test

@@ -72,6 +72,8 @@ class RerankConfigTest {
         "vertex, , , , HEADHUNTER_RERANK_PROJECT",
         "openai, , k, , HEADHUNTER_RERANK_MODEL",
         "langchain4j, , , , HEADHUNTER_RERANK_PROVIDER",
+        "cohere, , 'a b', , HEADHUNTER_RERANK_API_KEY",
+        "openai, , 'k\u00e9y', m, HEADHUNTER_RERANK_API_KEY",
         "cohere, http://example.com, k, , HEADHUNTER_RERANK_URL",
         "cohere, example.com, k, , HEADHUNTER_RERANK_URL",
         "cohere, 'https://exa mple.com', k, , HEADHUNTER_RERANK_URL",

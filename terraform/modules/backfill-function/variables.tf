@@ -1,0 +1,153 @@
+variable "container" {
+  description = "What runs, with runtime container; see the module service."
+  type = object({
+    cpu_always = optional(bool, false)
+    image      = string
+    metrics = optional(object({
+      image    = optional(string)
+      interval = optional(string)
+    }))
+  })
+  default = null
+}
+
+variable "database" {
+  description = "Secret with the address of the database, of a role that writes."
+  type        = object({ secret = string, version = string })
+  nullable    = false
+}
+
+variable "deletion_protection" {
+  description = "Whether Terraform refuses to delete the service, with runtime container."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "function" {
+  description = "What runs, with runtime function; see the module service."
+  type = object({
+    bucket     = string
+    builder    = string
+    file       = string
+    repository = string
+    runtime    = optional(string, "java25")
+    version    = string
+  })
+  default = null
+}
+
+variable "invokers" {
+  description = "Accounts that may call it, by any key that is known early (`serviceAccount:…`). Whoever may call it can start backfills: the push account, and nobody else."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "labels" {
+  description = "Labels of all that can have some."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "name" {
+  description = "Name of the service and of the account that it runs under."
+  type        = string
+  nullable    = false
+}
+
+variable "network" {
+  description = "Network through which it reaches database and cache."
+  type        = object({ network_id = string, subnetwork_id = string })
+  nullable    = false
+}
+
+variable "pool_max" {
+  description = "Most connections to the database of one instance."
+  type        = number
+  default     = 20
+  nullable    = false
+
+  validation {
+    condition     = var.pool_max >= 5 && var.pool_max <= 1000
+    error_message = "pool_max is out of range; expected 5 to 1,000."
+  }
+}
+
+variable "project_id" {
+  description = "Id of the project."
+  type        = string
+  nullable    = false
+}
+
+variable "redis" {
+  description = "Secret with the address of Redis, which is told of changes; none if null."
+  type        = object({ secret = string, version = string })
+  default     = null
+}
+
+variable "region" {
+  description = "Region of the service."
+  type        = string
+  nullable    = false
+}
+
+variable "roles" {
+  description = "Roles of its account in the project."
+  type        = set(string)
+  default     = []
+  nullable    = false
+}
+
+variable "runtime" {
+  description = "`function`: the jar on the platform's Java; `container`: the image."
+  type        = string
+  default     = "container"
+  nullable    = false
+}
+
+variable "scaling" {
+  description = "How many instances there are, and how many requests each has at once."
+  type = object({
+    concurrency   = optional(number, 4)
+    max_instances = optional(number, 2)
+    min_instances = optional(number, 0)
+  })
+  default  = {}
+  nullable = false
+}
+
+variable "secrets" {
+  description = "Further settings that are secrets."
+  type        = map(object({ secret = string, version = string }))
+  default     = {}
+  nullable    = false
+}
+
+variable "settings" {
+  description = "Settings of the application by their environment variables, as docs/configuration.md has them."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = length(setintersection(keys(var.settings), ["HEADHUNTER_MIGRATE_AT_START", "PGVECTOR_POOL_MAX", "HEADHUNTER_DATABASE_POOL_MAX"])) == 0
+    error_message = "settings has one that this module sets; expected pool_max; the maintenance job migrates instead."
+  }
+
+  validation {
+    condition     = alltrue([for name in keys(var.settings) : can(regex("^(HEADHUNTER_[A-Z_]+|PGVECTOR_(POOL_MIN|INDEX_[A-Z]+|HNSW_[A-Z_]+)|DISKANN_[A-Z_]+|RECALL_SAMPLE_RATE|CACHE_ENTRANT_STALENESS|ENABLE_PARALLEL_PRE_SEARCH|LOG_LEVEL)$", name))])
+    error_message = "settings has a name that the application does not read; expected names of docs/configuration.md."
+  }
+}
+
+variable "size" {
+  description = "Processors and memory of an instance. The embedding model runs in it."
+  type = object({
+    cpu       = optional(number, 2)
+    memory_mb = optional(number, 2048)
+  })
+  default  = {}
+  nullable = false
+}

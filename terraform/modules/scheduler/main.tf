@@ -1,0 +1,22 @@
+# Cloud Scheduler publishes as its own service agent, whose role in the project lets it.
+resource "google_cloud_scheduler_job" "this" {
+  project     = var.project_id
+  region      = var.region
+  name        = var.name
+  description = "Asks the write side for what is missing: vectors, indexes to wish for."
+  schedule    = var.schedule
+  time_zone   = var.time_zone
+  paused      = var.paused
+
+  pubsub_target {
+    topic_name = var.topic
+    data       = base64encode(jsonencode({ for field, value in var.message : field => value if value != null }))
+    attributes = { type = "backfill.requested" }
+  }
+
+  retry_config {
+    retry_count          = 3
+    min_backoff_duration = "30s"
+    max_backoff_duration = "600s"
+  }
+}
