@@ -23,6 +23,7 @@ class ArchitectureTest {
     private static final List<String> ROOMS = List.of(
             "space",
             "adoption",
+            "verification",
             "backfill",
             "search",
             "search.recall",
@@ -81,6 +82,7 @@ class ArchitectureTest {
             + "|search\\.vector\\.(PendingEmbeddings|VectorFeedback|VectorLeg)"
             + "|space\\.(InTransaction|SpaceChange|SpaceVerifier)"
             + "|tenant\\.TenantRegistry"
+            + "|verification\\.(HouseStages|RowStages|Stage|Verification)"
             + ")(\\$.*)?";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

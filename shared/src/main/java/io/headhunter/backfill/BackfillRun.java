@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A run as a row; the meaning of the counts is that of {@link BackfillProgress}.
  *
  * @param tenantId null: everybody's
- * @param outcome the label of a {@link BackfillOutcome}
+ * @param outcome the label of a {@link BackfillOutcome}, or {@code lost} where a verification closed it
  * @param finishedAt null: it has not said that it ended
  * @param heartbeatAt when it said the last time that it lives
  */

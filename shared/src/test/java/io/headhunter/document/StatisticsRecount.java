@@ -6,7 +6,7 @@ import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.TestDatabase;
 
 /** Compares the kept statistics with what counting the lexical table and the documents anew gives. */
-final class StatisticsRecount {
+public final class StatisticsRecount {
     private static final String WRONG_TERMS = """
             WITH truth AS (
                 SELECT CAST(split_part(pair, ':', 1) AS integer) AS term_id, count(*) AS documents,
@@ -84,11 +84,11 @@ final class StatisticsRecount {
 
     private final TestDatabase database;
 
-    StatisticsRecount(TestDatabase database) {
+    public StatisticsRecount(TestDatabase database) {
         this.database = database;
     }
 
-    void assertAgrees(TenantId tenant, String kind) {
+    public void assertAgrees(TenantId tenant, String kind) {
         assertThat(database.column(WRONG_TERMS, tenant, kind, tenant, kind)).isEmpty();
         assertThat(database.column(WRONG_FACETS, tenant, kind, tenant, kind, tenant, kind))
                 .isEmpty();

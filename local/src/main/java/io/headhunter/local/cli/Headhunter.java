@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ImportCommand.class,
             BackfillCommand.class,
+            VerifyCommand.class,
             SearchCommand.class,
             IndexCommand.class,
             EmbeddingSpaceCommand.class,

@@ -8,23 +8,31 @@ import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
 import io.headhunter.time.Deadline;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves {@code backfill.requested} and {@code backfill.continue}. Where a publisher is set, a request for everybody
+ * Serves {@code backfill.requested} and {@code backfill.continue}; the nightly one verifies first. Where a publisher is set, a request for everybody
  * becomes one message for each tenant, and what a run had no time for becomes a message of its own. Safe for use by many
  * threads.
  */
 @Singleton
 final class BackfillHandler {
     private static final Logger log = LoggerFactory.getLogger(BackfillHandler.class);
+    /** What is left can go on at once. */
+    private static final Duration GO_ON_AFTER = Duration.ofSeconds(10);
+    /** Chosen: longer than the deliveries of a night, shorter than a day. */
+    private static final Duration SAME_NIGHT = Duration.ofHours(12);
 
     private final BackfillMessageReader reader;
     private final TenantRegistry tenants;
     private final BackfillRunner runner;
     private final BackfillMessages messages;
+    private final Clock clock = Clock.systemUTC();
 
     BackfillHandler(
             BackfillMessageReader reader, TenantRegistry tenants, BackfillRunner runner, BackfillMessages messages) {
@@ -47,8 +55,19 @@ final class BackfillHandler {
                     "names no tenant; expected one that exists; create it, or correct the message");
         }
         // A limit is for all together, so that one stays together.
-        if (request.tenant() == null && request.limit() == null && !request.dryRun() && fanOut(request)) {
+        if (request.tenant() == null
+                && request.limit() == null
+                && !request.dryRun()
+                && fanOut(request, order.verify())) {
             return new Acknowledgement.Done();
+        }
+        if (order.verify() && !request.dryRun() && !verify(request, deadline)) {
+            return order.step() < BackfillOrder.MAX_STEPS && messages.goOn(order, true)
+                    ? new Acknowledgement.Done()
+                    : new Acknowledgement.Again(
+                            "The verification has work left; expected more time; the same message goes on where it"
+                                    + " stopped",
+                            GO_ON_AFTER);
         }
         BackfillProgress result = runner.run(request, order.run(), deadline);
         Acknowledgement acknowledgement = AcknowledgementPolicy.of(request, result);
@@ -57,16 +76,27 @@ final class BackfillHandler {
                 : acknowledgement;
     }
 
+    /** Whether there was time for all of it. Of everybody's, a message that comes again goes on with the next tenant. */
+    private boolean verify(BackfillRequest request, Deadline deadline) {
+        return request.tenant() == null
+                ? runner.verify(everybody(), clock.instant().minus(SAME_NIGHT), deadline)
+                : runner.verify(List.of(request.tenant()), Instant.MAX, deadline);
+    }
+
+    private List<TenantId> everybody() {
+        return tenants.list().stream()
+                .map(tenant -> new TenantId(tenant.tenantId()))
+                .toList();
+    }
+
     /** One message for each tenant; false if one is not on its way. Those that are do no harm. */
-    private boolean fanOut(BackfillRequest request) {
+    private boolean fanOut(BackfillRequest request, boolean verify) {
         if (!messages.canPublish()) {
             return false;
         }
-        List<TenantId> all = tenants.list().stream()
-                .map(tenant -> new TenantId(tenant.tenantId()))
-                .toList();
+        List<TenantId> all = everybody();
         for (TenantId tenant : all) {
-            if (!messages.request(request, tenant, null)) {
+            if (!messages.request(request, tenant, null, verify)) {
                 return false;
             }
         }
@@ -86,6 +116,6 @@ final class BackfillHandler {
             log.warn("a backfill has gone on {} times and is left to the subscription", order.step());
             return false;
         }
-        return messages.goOn(order);
+        return messages.goOn(order, false);
     }
 }

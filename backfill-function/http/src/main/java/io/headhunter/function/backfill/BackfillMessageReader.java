@@ -24,7 +24,7 @@ final class BackfillMessageReader {
     /** @throws InvalidRequestException naming every wrong field */
     BackfillOrder read(MessageType type, byte[] data) {
         if (data.length == 0) {
-            return new BackfillOrder(BackfillRequest.of(null), null, 0);
+            return new BackfillOrder(BackfillRequest.of(null), null, 0, true);
         }
         FieldErrors errors = new FieldErrors();
         Fields fields = new Fields(
@@ -34,8 +34,17 @@ final class BackfillMessageReader {
         int step = type == MessageType.BACKFILL_CONTINUE
                 ? fields.whole("step", 0, BackfillOrder.MAX_STEPS, 0, "leave it out for the first")
                 : 0;
+        Boolean verify = fields.flag("verify");
         BackfillRequest request = request(fields, tenant, type == MessageType.BACKFILL_REQUESTED, errors);
-        return new BackfillOrder(request, run, step);
+        return new BackfillOrder(request, run, step, verify == null ? isNightly(type, request) : verify);
+    }
+
+    /** The scheduler's message names nobody and bounds nothing. */
+    private static boolean isNightly(MessageType type, BackfillRequest request) {
+        return type == MessageType.BACKFILL_REQUESTED
+                && request.tenant() == null
+                && request.limit() == null
+                && !request.dryRun();
     }
 
     /**

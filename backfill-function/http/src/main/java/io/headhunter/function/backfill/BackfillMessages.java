@@ -37,8 +37,8 @@ final class BackfillMessages {
     }
 
     /** The same for one tenant; false if it is not on its way. */
-    boolean request(BackfillRequest request, TenantId tenant, @Nullable UUID run) {
-        ObjectNode data = data(request, tenant);
+    boolean request(BackfillRequest request, TenantId tenant, @Nullable UUID run, boolean verify) {
+        ObjectNode data = data(request, tenant, verify);
         if (run != null) {
             data.put("run", run.toString());
         }
@@ -46,12 +46,12 @@ final class BackfillMessages {
     }
 
     /** The rest of it; false if it is not on its way. */
-    boolean goOn(BackfillOrder order) {
-        ObjectNode data = data(order.request(), order.request().tenant());
+    boolean goOn(BackfillOrder order, boolean verify) {
+        ObjectNode data = data(order.request(), order.request().tenant(), verify);
         return publish(MessageType.BACKFILL_CONTINUE, data.put("step", order.step() + 1));
     }
 
-    private static ObjectNode data(BackfillRequest request, @Nullable TenantId tenant) {
+    private static ObjectNode data(BackfillRequest request, @Nullable TenantId tenant, boolean verify) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         if (tenant != null) {
             data.put("tenant", tenant.value());
@@ -59,6 +59,9 @@ final class BackfillMessages {
         data.put("batchSize", request.batchSize()).put("concurrency", request.concurrency());
         if (request.limit() != null) {
             data.put("limit", request.limit().longValue());
+        }
+        if (verify) {
+            data.put("verify", true);
         }
         return data;
     }

@@ -4,9 +4,14 @@ import io.headhunter.backfill.Backfill;
 import io.headhunter.backfill.BackfillProgress;
 import io.headhunter.backfill.BackfillRequest;
 import io.headhunter.problem.OverloadedException;
+import io.headhunter.tenant.TenantId;
 import io.headhunter.time.Deadline;
+import io.headhunter.verification.Verification;
+import io.headhunter.verification.VerificationReport;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +33,12 @@ final class BackfillRunner {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Backfill backfill;
+    private final Verification verification;
     private final Semaphore runs = new Semaphore(MAX_RUNS);
 
-    BackfillRunner(Backfill backfill) {
+    BackfillRunner(Backfill backfill, Verification verification) {
         this.backfill = backfill;
+        this.verification = verification;
     }
 
     /**
@@ -46,6 +53,28 @@ final class BackfillRunner {
             return run == null
                     ? backfill.run(request, deadline, _ -> {})
                     : backfill.run(run, request, deadline, _ -> {});
+        } finally {
+            runs.release();
+        }
+    }
+
+    /**
+     * Verifies tenants, here and now, one after the other. What somebody else is at is left to him.
+     *
+     * @param since whoever was verified after that is left out
+     * @return whether there was time for all
+     * @throws OverloadedException if this process runs as many as it may
+     */
+    boolean verify(List<TenantId> tenants, Instant since, Deadline deadline) {
+        acquire();
+        try {
+            for (TenantId tenant : tenants) {
+                if (!verification.isFinishedSince(tenant, since)
+                        && verification.run(tenant, deadline, _ -> {}).state() == VerificationReport.State.CONTINUED) {
+                    return false;
+                }
+            }
+            return true;
         } finally {
             runs.release();
         }

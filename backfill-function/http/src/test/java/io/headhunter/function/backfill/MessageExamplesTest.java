@@ -81,14 +81,23 @@ final class MessageExamplesTest {
                 .isEqualTo(new BackfillOrder(
                         new BackfillRequest(new TenantId("acme"), true, 50, 4, 1_000L),
                         UUID.fromString("0b0f8a52-5b3c-4f3e-9d0a-1f2e3d4c5b6a"),
-                        0));
+                        0,
+                        true));
     }
 
     @Test
     void example_nothing_meansEverythingByDefault() throws Exception {
         PushMessage message = envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/everything.json")));
 
-        assertThat(backfills.read(message.type(), message.data()).request()).isEqualTo(BackfillRequest.of(null));
+        assertThat(backfills.read(message.type(), message.data()))
+                .isEqualTo(new BackfillOrder(BackfillRequest.of(null), null, 0, true));
+    }
+
+    @Test
+    void example_oneTenant_isNotVerifiedUnlessSaid() throws Exception {
+        PushMessage message = envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/one-tenant.json")));
+
+        assertThat(backfills.read(message.type(), message.data()).verify()).isFalse();
     }
 
     @Test
@@ -97,7 +106,8 @@ final class MessageExamplesTest {
                 envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/backfill-continue.json")));
 
         assertThat(backfills.read(message.type(), message.data()))
-                .isEqualTo(new BackfillOrder(new BackfillRequest(new TenantId("acme"), false, 100, 2, null), null, 3));
+                .isEqualTo(new BackfillOrder(
+                        new BackfillRequest(new TenantId("acme"), false, 100, 2, null), null, 3, false));
     }
 
     @Test

@@ -109,6 +109,33 @@ interface RunRules extends Door {
     }
 
     @Test
+    default void verifications_nightlyMessage_repairsAndIsListed() throws Exception {
+        tenant().importThree();
+        tenant().number("""
+                WITH gone AS (DELETE FROM search.word WHERE tenant_id = ? AND document_id = 'c-nurse' RETURNING 1)
+                SELECT count(*) FROM gone
+                """);
+
+        assertThat(send(Push.of("{\"tenant\":\"" + tenant().id() + "\",\"verify\":true}"))
+                        .status())
+                .isEqualTo(204);
+
+        Reply list = send(of(tenant(), Call.get("/v1/verifications")));
+        assertServed(list);
+        assertThat(list.json().at("/verifications/0/state").asText()).isEqualTo("finished");
+        assertThat(list.json().at("/verifications/0/sound").asBoolean()).isTrue();
+        assertThat(list.json().at("/verifications/0/found/words").asInt()).isOne();
+        assertThat(tenant().number("SELECT count(*) FROM search.word WHERE tenant_id = ? AND document_id = 'c-nurse'"))
+                .isOne();
+        assertThat(tenant().number(VECTORS)).as("the backfill follows").isEqualTo(3);
+        assertThat(send(of(RealTenant.create(), Call.get("/v1/verifications")))
+                        .json()
+                        .path("verifications"))
+                .isEmpty();
+        assertProblem(send(Call.get("/v1/verifications")), 401);
+    }
+
+    @Test
     default void deadLetter_arrives_isKeptWithoutItsBodyAndShown() throws Exception {
         String id = UUID.randomUUID().toString();
         String data =

@@ -109,8 +109,8 @@ final class NettyContinuationTest {
             assertServed(send(server, new Message("backfill.requested", "{\"batchSize\":7}")));
         }
         assertThat(topic.of(tenant))
-                .containsExactly(
-                        "backfill.requested {\"tenant\":\"" + tenant.id() + "\",\"batchSize\":7,\"concurrency\":2}");
+                .containsExactly("backfill.requested {\"tenant\":\"" + tenant.id()
+                        + "\",\"batchSize\":7,\"concurrency\":2,\"verify\":true}");
         assertThat(topic.of(other)).hasSize(1);
         assertThat(tenant.number(VECTORS)).isZero();
     }
