@@ -112,7 +112,8 @@ final class NettyContinuationTest {
                 .containsExactly("backfill.requested {\"tenant\":\"" + tenant.id()
                         + "\",\"batchSize\":7,\"concurrency\":2,\"verify\":true}");
         assertThat(topic.of(other)).hasSize(1);
-        assertThat(tenant.number(VECTORS)).isZero();
+        assertThat(tenant.number("SELECT count(*) FROM search.backfill_run WHERE tenant_id = ?"))
+                .isZero();
     }
 
     @Test
