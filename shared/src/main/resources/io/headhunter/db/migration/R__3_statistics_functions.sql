@@ -111,11 +111,14 @@ BEGIN
           AND lexical.statistics_version < stat.statistics_version
         LIMIT batch
     ) AS next;
+    IF ids IS NULL THEN
+        RETURN 0;
+    END IF;
     PERFORM FROM search.document
     WHERE tenant_id = of_tenant AND kind = of_kind AND document_id = ANY (ids)
     ORDER BY document_id FOR NO KEY UPDATE;
     PERFORM search.index_documents(of_tenant, of_kind, ids);
-    RETURN coalesce(cardinality(ids), 0);
+    RETURN cardinality(ids);
 END $$;
 
 DROP FUNCTION IF EXISTS search.document_facets(
