@@ -45,7 +45,7 @@ class BackfillPlanTest {
         TenantId tenant = Newcomer.of(DATABASE);
         int space = DATABASE.space().spaceId();
 
-        List<@Nullable String> plan = DATABASE.plan(
+        List<@Nullable String> plan = DATABASE.planWithoutSorting(
                 BackfillQueries.CLAIM,
                 tenant,
                 space,

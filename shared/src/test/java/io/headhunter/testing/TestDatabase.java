@@ -161,9 +161,20 @@ public final class TestDatabase implements AutoCloseable {
      * cheapest.
      */
     public List<@Nullable String> plan(String sql, @Nullable Object... parameters) {
+        return plan(List.of("enable_seqscan"), sql, parameters);
+    }
+
+    /** As {@link #plan}; sorting is dear too, as it is of a queue that is longer than that of a test. */
+    public List<@Nullable String> planWithoutSorting(String sql, @Nullable Object... parameters) {
+        return plan(List.of("enable_seqscan", "enable_sort"), sql, parameters);
+    }
+
+    private List<@Nullable String> plan(List<String> off, String sql, @Nullable Object... parameters) {
         try (Connection connection = bean(ConnectionPool.class).getConnection();
                 Statement setting = connection.createStatement()) {
-            setting.execute("SET enable_seqscan = off");
+            for (String one : off) {
+                setting.execute("SET " + one + " = off");
+            }
             try (PreparedStatement statement = prepare(connection, "EXPLAIN " + sql, parameters);
                     ResultSet rows = statement.executeQuery()) {
                 List<@Nullable String> lines = new ArrayList<>();
@@ -172,7 +183,9 @@ public final class TestDatabase implements AutoCloseable {
                 }
                 return lines;
             } finally {
-                setting.execute("RESET enable_seqscan");
+                for (String one : off) {
+                    setting.execute("RESET " + one);
+                }
             }
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
