@@ -1,6 +1,7 @@
 package io.headhunter.function;
 
 import io.headhunter.time.Ticker;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -10,10 +11,16 @@ import io.micronaut.http.annotation.ServerFilter;
 
 /** What every response carries, errors included. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-public final class ResponseHeaders {
+public final class ResponseHeaders implements Ordered {
     private static final String RESPONSE_TIME = "X-Response-Time";
     private static final String STARTED = "headhunter.started-nanos";
     private static final double NANOS_PER_TENTH_MILLI = 1e5;
+
+    /** Before all others, so that what one of these answers is stamped, too. Without an order it stood beside the last one. */
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
 
     @RequestFilter
     void begin(HttpRequest<?> request) {

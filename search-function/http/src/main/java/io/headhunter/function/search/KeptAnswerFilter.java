@@ -3,7 +3,6 @@ package io.headhunter.function.search;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.function.RequestBody;
 import io.headhunter.function.RequestId;
-import io.headhunter.function.ResponseHeaders;
 import io.headhunter.function.auth.Authenticator;
 import io.headhunter.function.search.answer.SearchAnswer;
 import io.headhunter.function.search.answer.SearchAnswers;
@@ -51,14 +50,7 @@ final class KeptAnswerFilter implements Ordered {
         }
         CompletableFuture<Optional<SearchAnswer>> found =
                 answers.find(authenticator.requireTenant(request), kind, asked, RequestId.of(request), startNanos);
-        return found == null ? null : found.thenApply(answer -> answer.map(kept -> response(request, kept)));
-    }
-
-    /** With what every response carries: filters of responses were seen to miss one that came while it was waited for. */
-    private static MutableHttpResponse<?> response(HttpRequest<?> request, SearchAnswer kept) {
-        MutableHttpResponse<?> response = AnswerResponse.of(kept);
-        ResponseHeaders.stamp(request, response);
-        return response;
+        return found == null ? null : found.thenApply(answer -> answer.map(AnswerResponse::of));
     }
 
     /** What is searched for; null if the request is not for the {@link SearchController}, as its path and headers say. */
