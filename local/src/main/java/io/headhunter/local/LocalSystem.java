@@ -139,6 +139,22 @@ public final class LocalSystem implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** By which a server in another process finds the same database and Redis: the environment of that process. */
+    public Map<String, String> serverSettings() {
+        Map<String, String> found = new HashMap<>();
+        Map.of(
+                        "headhunter.database.url", "HEADHUNTER_DATABASE_URL",
+                        "headhunter.database.user", "HEADHUNTER_DATABASE_USER",
+                        "headhunter.database.password", "HEADHUNTER_DATABASE_PASSWORD",
+                        "database.url", "DATABASE_URL",
+                        "redis.url", "REDIS_URL",
+                        "redis.uri", "REDIS_URI")
+                .forEach((property, variable) ->
+                        context.getProperty(property, String.class).ifPresent(value -> found.put(variable, value)));
+        found.put("AUTH_MODE", "gateway");
+        return found;
+    }
+
     /** Creates the demo's tenants if they are not there. */
     public void ensureDemoTenants() {
         SampleImport.ensureTenants(get(TenantRegistry.class));

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             BenchLexicalCommand.class,
             BenchSwitchCommand.class,
             BenchBackfillCommand.class,
+            BenchStartCommand.class,
             BenchCrashCommand.class,
             BenchCrashWorkerCommand.class
         })
@@ -32,6 +33,6 @@ final class BenchCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "No measurement is given; expected recall, limit, miss, hit, parallel, lexical, switch, "
-                        + "backfill or crash");
+                        + "backfill, start or crash");
     }
 }
