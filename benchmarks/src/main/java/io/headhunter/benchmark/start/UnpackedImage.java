@@ -72,10 +72,35 @@ public record UnpackedImage(Path root, List<String> entryPoint, Map<String, Stri
                 .with(settings);
     }
 
-    /** Starts it as a container does: it sees its own files and no others, as a user without rights. Needs root. */
-    public ServerCommand confined(Map<String, String> settings) {
-        List<String> line = new ArrayList<>(List.of("chroot", "--userspec=65532:65532", root.toString()));
-        line.addAll(entryPoint);
+    /** Whether this process may confine another one: it is root on Linux, and may mount. */
+    public static boolean canConfine() throws IOException, InterruptedException {
+        return new ProcessBuilder("unshare", "--mount", "true")
+                        .redirectErrorStream(true)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
+    /**
+     * Starts it as a container does: it sees its own files and no others, and runs as a user without rights. Devices and
+     * {@code /proc} are the machine's, as a container's runtime mounts them.
+     *
+     * @param options for the JVM, right behind its name
+     */
+    public ServerCommand confined(Map<String, String> settings, List<String> options) throws IOException {
+        Files.createDirectories(root.resolve("proc"));
+        Files.createDirectories(root.resolve("dev"));
+        List<String> line = new ArrayList<>(List.of(
+                "unshare",
+                "--mount",
+                "sh",
+                "-c",
+                "mount --bind /proc \"$0/proc\" && mount --bind /dev \"$0/dev\""
+                        + " && exec chroot --userspec=65532:65532 \"$0\" \"$@\"",
+                root.toString(),
+                entryPoint.getFirst()));
+        line.addAll(options);
+        line.addAll(entryPoint.subList(1, entryPoint.size()));
         Map<String, String> all = new HashMap<>(environment);
         all.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
         return new ServerCommand(line, all).with(settings);
