@@ -80,7 +80,7 @@ public final class LocalSystem implements AutoCloseable {
                     startedPostgres = server;
                     use(server, all);
                 }
-                if (settings.redisUrl().isEmpty()) {
+                if (settings.redisUrl().isEmpty() && settings.mayEmbedRedis()) {
                     EmbeddedRedis server = EmbeddedRedis.open(dataFolder.resolve("redis"), listener);
                     startedRedis = server;
                     all.put("redis.uri", server.url());

@@ -136,7 +136,7 @@ public final class Packaging implements Callable<Integer> {
                         deployable.name(),
                         "io.headhunter.function.search.netty.Application",
                         classPath,
-                        Map.of(),
+                        Map.of("HEADHUNTER_EMBEDDING_LOAD_AT_START", "true"),
                         SERVER_PORT);
             case BACKFILL ->
                 new ImageContent(
@@ -150,7 +150,7 @@ public final class Packaging implements Callable<Integer> {
                         deployable.name(),
                         "io.headhunter.local.cli.Headhunter",
                         classPath,
-                        Map.of("HEADHUNTER_DATA", "/tmp/headhunter"),
+                        Map.of("HEADHUNTER_DATA", "/tmp/headhunter", "HEADHUNTER_EMBEDDED_REDIS", "false"),
                         0);
             case SEARCH_GCP, SEARCH_AWS, BACKFILL_GCP ->
                 throw new IllegalArgumentException(module + " is a function and no image");

@@ -38,7 +38,8 @@ public final class TrimmedJar {
      * Leaves out what is unwanted and compresses nothing, so that nothing has to be unpacked while a server starts. The
      * layers of an image are compressed as a whole.
      */
-    public static void storeWithout(Path jar, Path target, Predicate<String> unwanted, Instant time) throws IOException {
+    public static void storeWithout(Path jar, Path target, Predicate<String> unwanted, Instant time)
+            throws IOException {
         try (ZipFile library = new ZipFile(jar.toFile());
                 ReproducibleZip stored = new ReproducibleZip(target, time)) {
             for (ZipEntry entry : entries(library)) {

@@ -116,7 +116,8 @@ public record UnpackedImage(Path root, List<String> entryPoint, Map<String, Stri
     }
 
     private static void unpack(Path archive, Path target) throws IOException, InterruptedException {
-        Process tar = new ProcessBuilder("tar", "--warning=no-unknown-keyword", "-xpf", archive.toString(), "-C", target.toString())
+        Process tar = new ProcessBuilder(
+                        "tar", "--warning=no-unknown-keyword", "-xpf", archive.toString(), "-C", target.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

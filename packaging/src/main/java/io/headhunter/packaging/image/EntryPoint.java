@@ -30,7 +30,6 @@ final class EntryPoint {
         line.addAll(cache);
         line.addAll(List.of(
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:MaxRAMPercentage=70",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",

@@ -31,6 +31,7 @@ final class JavaRuntime {
             "jdk.management",
             "jdk.naming.dns",
             "jdk.net",
+            "jdk.security.auth",
             "jdk.unsupported",
             "jdk.zipfs");
 

@@ -52,7 +52,9 @@ final class GoogleArtifactTest {
     @Test
     void backfillArchive_inTheFramework_takesAMessage() throws Exception {
         try (StartedServer server = start(
-                "headhunter-backfill-gcp", "backfill-gcp.jar", "io.headhunter.function.backfill.gcp.BackfillFunction")) {
+                "headhunter-backfill-gcp",
+                "backfill-gcp.jar",
+                "io.headhunter.function.backfill.gcp.BackfillFunction")) {
             server.await(port -> Exchange.get(port, "/health", Artifacts.PATIENCE), Artifacts.PATIENCE);
             String data = Base64.getEncoder()
                     .encodeToString(("{\"tenant\":\"" + TrainingServers.TENANT + "\",\"document\":{\"kind\":\"job\","
@@ -77,8 +79,11 @@ final class GoogleArtifactTest {
             assertThat(own.getManifest().getMainAttributes().getValue("Headhunter-Commit"))
                     .isNotBlank();
         }
-        String framework = Path.of(
-                        Invoker.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        String framework = Path.of(Invoker.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
                 .toString();
         int port = Artifacts.freePort();
         Map<String, String> environment = Artifacts.environment(servers);

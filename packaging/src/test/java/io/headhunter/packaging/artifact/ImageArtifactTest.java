@@ -12,6 +12,7 @@ import io.headhunter.packaging.image.TrainingServers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -75,9 +76,10 @@ final class ImageArtifactTest {
     @Test
     void cliImage_withTheArgumentsOfTheJob_buildsIndexes() throws Exception {
         UnpackedImage image = UnpackedImage.of(Artifacts.named("headhunter-cli", ".tar"), folder);
-        ServerCommand command = command(image, Map.of());
-        ProcessBuilder builder = new ProcessBuilder(command.line()).redirectErrorStream(true);
-        builder.command().addAll(List.of("index", "build", "--json"));
+        ServerCommand command = command(image, List.of(), Map.of());
+        List<String> line = new ArrayList<>(command.line());
+        line.addAll(List.of("index", "build"));
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(command.environment());
         builder.environment().remove("REDIS_URL");
@@ -85,7 +87,8 @@ final class ImageArtifactTest {
 
         String output = new String(job.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(job.waitFor(Artifacts.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(job.waitFor(Artifacts.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(job.exitValue()).as(output).isZero();
     }
 
@@ -94,7 +97,7 @@ final class ImageArtifactTest {
         UnpackedImage image = UnpackedImage.of(Artifacts.named("headhunter-search", ".tar"), folder);
 
         StopReport report =
-                new StopBench(command(image, Map.of()), Artifacts::search, folder).run(STOPS, CLIENTS, 40);
+                new StopBench(command(image, STRICT, Map.of()), Artifacts::search, folder).run(STOPS, CLIENTS, 40);
 
         System.out.print(report.toText());
         assertThat(report.failures()).as(report.toText()).isEmpty();
@@ -105,15 +108,16 @@ final class ImageArtifactTest {
     private StartedServer start(UnpackedImage image) throws Exception {
         int port = Artifacts.freePort();
         return StartedServer.start(
-                command(image, Map.of("MICRONAUT_SERVER_PORT", Integer.toString(port))),
+                command(image, STRICT, Map.of("MICRONAUT_SERVER_PORT", Integer.toString(port))),
                 port,
                 folder.resolve("server.log"));
     }
 
-    private static ServerCommand command(UnpackedImage image, Map<String, String> settings) throws Exception {
+    private static ServerCommand command(UnpackedImage image, List<String> options, Map<String, String> settings)
+            throws Exception {
         ServerCommand command = UnpackedImage.canConfine()
-                ? image.confined(servers.environment(), STRICT)
-                : image.here(servers.environment()).withOptions(STRICT);
+                ? image.confined(servers.environment(), options)
+                : image.here(servers.environment()).withOptions(options);
         return command.with(settings);
     }
 }

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("artifacts")
 final class LambdaArtifactTest {
     private static final String API = "/2018-06-01/runtime/";
+    private static final String HANDLER = "io.headhunter.function.search.aws.SearchFunction";
     private static final List<String> OF_THE_RUNTIME = List.of("com/amazonaws", "software/amazon/awssdk");
 
     private static TrainingServers servers;
@@ -58,12 +59,28 @@ final class LambdaArtifactTest {
 
     @Test
     void searchArchive_inTheRuntimeClient_searches() throws Exception {
+        run(Map.of());
+
+        assertThat(Files.readString(folder.resolve("function.log"))).doesNotContain("for a snapshot");
+    }
+
+    /** The client takes the steps of SnapStart: hooks, the wait for the restored copy, hooks, events. */
+    @Test
+    void searchArchive_startedForASnapshot_closesAndOpensConnections() throws Exception {
+        run(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));
+
+        assertThat(Files.readString(folder.resolve("function.log")))
+                .containsSubsequence(
+                        "connections are closed for a snapshot", "connections are open again after a snapshot");
+    }
+
+    private void run(Map<String, String> settings) throws Exception {
         Artifacts.unzip(Artifacts.named("headhunter-search-aws", ".zip"), folder);
         HttpServer api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         api.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         api.createContext(API, this::handle);
         api.start();
-        Process process = process(api.getAddress().getPort());
+        Process process = process(api.getAddress().getPort(), settings);
         try {
             events.add(event("GET", "/health", ""));
             JsonNode health = Artifacts.JSON.readTree(answer(process));
@@ -80,16 +97,18 @@ final class LambdaArtifactTest {
         }
     }
 
-    private Process process(int apiPort) throws IOException {
+    private Process process(int apiPort, Map<String, String> settings) throws IOException {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(":"))
                 .filter(library -> OF_THE_RUNTIME.stream().anyMatch(library::contains))
                 .collect(Collectors.joining(":"));
         ProcessBuilder builder = new ProcessBuilder(
                         Artifacts.java(),
+                        // As the managed runtime sets it: so the portable interface reaches the platform's own.
+                        "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
                         "-cp",
                         classPath,
                         "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-                        "io.headhunter.function.search.aws.SearchFunction")
+                        HANDLER)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("function.log").toFile());
@@ -97,8 +116,15 @@ final class LambdaArtifactTest {
         environment.put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + apiPort);
         environment.put("AWS_LAMBDA_FUNCTION_NAME", "headhunter-search");
         environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "3538");
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/headhunter-search");
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "stream");
+        environment.put("AWS_REGION", "eu-west-1");
+        environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
+        environment.put("_HANDLER", HANDLER);
         environment.put("LAMBDA_TASK_ROOT", folder.toString());
         environment.put("HOME", folder.toString());
+        environment.putAll(settings);
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder.start();
@@ -115,8 +141,13 @@ final class LambdaArtifactTest {
                         .add("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
                 exchange.getResponseHeaders()
                         .add("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu:1:function:headhunter-search");
+                exchange.getResponseHeaders()
+                        .add("Lambda-Runtime-Trace-Id", "Root=1-67f00000-0123456789abcdef01234567;Sampled=0");
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, event.length);
                 exchange.getResponseBody().write(event);
+            } else if (path.endsWith("/restore/next")) {
+                exchange.sendResponseHeaders(200, -1);
             } else {
                 answers.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
                 exchange.sendResponseHeaders(202, -1);
