@@ -129,7 +129,8 @@ resource "aws_lambda_function" "this" {
   }
 
   environment {
-    variables = merge(var.settings, { AUTH_MODE = "gateway" }, { for setting, secret in data.aws_secretsmanager_secret_version.this : setting => secret.secret_string })
+    # The model is part of the snapshot, so no search waits for it.
+    variables = merge({ HEADHUNTER_EMBEDDING_LOAD_AT_START = "true" }, var.settings, { AUTH_MODE = "gateway" }, { for setting, secret in data.aws_secretsmanager_secret_version.this : setting => secret.secret_string })
   }
 
   vpc_config {

@@ -37,7 +37,7 @@ run "example" {
   }
 
   assert {
-    condition     = nonsensitive(keys(aws_lambda_function.this.environment[0].variables)) == tolist(["AUTH_MODE", "DATABASE_URL", "LOG_LEVEL", "REDIS_URL"]) && nonsensitive(aws_lambda_function.this.environment[0].variables["AUTH_MODE"]) == "gateway" && nonsensitive(aws_lambda_function.this.environment[0].variables["DATABASE_URL"] == data.aws_secretsmanager_secret_version.this["DATABASE_URL"].secret_string)
+    condition     = nonsensitive(keys(aws_lambda_function.this.environment[0].variables)) == tolist(["AUTH_MODE", "DATABASE_URL", "HEADHUNTER_EMBEDDING_LOAD_AT_START", "LOG_LEVEL", "REDIS_URL"]) && nonsensitive(aws_lambda_function.this.environment[0].variables["HEADHUNTER_EMBEDDING_LOAD_AT_START"]) == "true" && nonsensitive(aws_lambda_function.this.environment[0].variables["AUTH_MODE"]) == "gateway" && nonsensitive(aws_lambda_function.this.environment[0].variables["DATABASE_URL"] == data.aws_secretsmanager_secret_version.this["DATABASE_URL"].secret_string)
     error_message = "The settings must reach the application, and database and cache come from secrets."
   }
 
