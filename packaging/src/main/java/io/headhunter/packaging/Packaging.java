@@ -113,17 +113,21 @@ public final class Packaging implements Callable<Integer> {
     private void writeImages(Path artifacts, Path work, String version, Instant time) throws IOException {
         try (TrainingServers servers = TrainingServers.start()) {
             Images images = new Images(work, baseImage, time, servers.environment());
-            Map<Module, Images.Training> trainings = Map.of(
-                    Module.SEARCH, Images.Training.SEARCH,
-                    Module.BACKFILL, Images.Training.BACKFILL,
-                    Module.CLI, Images.Training.NONE);
             for (Module module : List.of(Module.SEARCH, Module.BACKFILL, Module.CLI)) {
                 Deployable deployable = Deployable.of(root, module, version);
                 Path tar = artifacts.resolve(name(deployable, version, Platform.current()) + ".tar");
-                String digest = images.write(content(deployable, module), trainings.get(module), tar);
+                String digest = images.write(content(deployable, module), training(module), tar);
                 System.out.println(deployable.name() + " " + digest);
             }
         }
+    }
+
+    private static Images.Training training(Module module) {
+        return switch (module) {
+            case SEARCH -> Images.Training.SEARCH;
+            case BACKFILL -> Images.Training.BACKFILL;
+            case CLI, SEARCH_GCP, SEARCH_AWS, BACKFILL_GCP -> Images.Training.NONE;
+        };
     }
 
     private static ImageContent content(Deployable deployable, Module module) {

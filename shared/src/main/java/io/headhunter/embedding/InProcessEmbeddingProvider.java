@@ -91,7 +91,10 @@ final class InProcessEmbeddingProvider implements EmbeddingProvider, AutoCloseab
             try {
                 requireModel();
             } catch (RuntimeException | LinkageError e) {
-                log.warn("the model {} was not loaded at the start; the first search tries again: {}", name, e.toString());
+                log.warn(
+                        "the model {} was not loaded at the start; the first search tries again: {}",
+                        name,
+                        e.toString());
             }
         });
     }

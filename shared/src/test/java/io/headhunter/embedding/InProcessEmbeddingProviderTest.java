@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import io.headhunter.time.Deadline;
 import java.time.Duration;
@@ -49,8 +51,7 @@ class InProcessEmbeddingProviderTest {
         try (InProcessEmbeddingProvider provider = new InProcessEmbeddingProvider("fixed", 1, "", "", () -> {
             loads.incrementAndGet();
             loaded.countDown();
-            return texts -> Response.from(
-                    texts.stream().map(_ -> new Embedding(new float[] {1})).toList());
+            return new FixedModel();
         })) {
             provider.prepare();
 
@@ -131,5 +132,13 @@ class InProcessEmbeddingProviderTest {
             sum += first[i] * second[i];
         }
         return sum;
+    }
+
+    private static final class FixedModel implements EmbeddingModel {
+        @Override
+        public Response<List<Embedding>> embedAll(List<TextSegment> texts) {
+            return Response.from(
+                    texts.stream().map(_ -> new Embedding(new float[] {1})).toList());
+        }
     }
 }

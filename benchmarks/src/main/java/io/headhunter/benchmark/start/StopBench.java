@@ -44,9 +44,9 @@ public final class StopBench {
      * @param before how many requests are answered before the signal
      */
     public StopReport run(int stops, int clients, int before) throws IOException, InterruptedException {
-        AtomicLong answered = new AtomicLong();
-        AtomicLong inFlight = new AtomicLong();
-        Queue<String> failures = new ConcurrentLinkedQueue<>();
+        long answered = 0;
+        int inFlight = 0;
+        List<String> failures = new ArrayList<>();
         List<Duration> exits = new ArrayList<>();
         List<Integer> codes = new ArrayList<>();
         for (int stop = 0; stop < stops; stop++) {
@@ -70,15 +70,14 @@ public final class StopBench {
                 for (Thread thread : threads) {
                     thread.join();
                 }
-                answered.addAndGet(load.answered.get());
-                inFlight.addAndGet(load.inFlight.get());
+                answered += load.answered.get();
+                inFlight += load.inFlight.intValue();
                 failures.addAll(load.failures);
                 exits.add(ended.elapsed());
                 codes.add(ended.code());
             }
         }
-        return new StopReport(
-                inFlight.intValue(), List.copyOf(failures), answered.get(), List.copyOf(exits), List.copyOf(codes));
+        return new StopReport(inFlight, failures, answered, exits, codes);
     }
 
     private static int freePort() throws IOException {
