@@ -73,7 +73,8 @@ resource "terraform_data" "job" {
     region   = var.region
     starter  = try("serviceAccount:${google_service_account.starter[0].email}", "")
   }
-  triggers_replace = [local.manifest]
+  # The starter's grant is made by the script as well: by its number, since an account made anew has the address of the old one.
+  triggers_replace = [local.manifest, try(google_service_account.starter[0].unique_id, "")]
 
   provisioner "local-exec" {
     command     = "${path.module}/job.sh"

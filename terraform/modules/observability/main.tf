@@ -239,7 +239,8 @@ resource "terraform_data" "budget" {
     project    = var.project_id
     thresholds = join(" ", [for share in var.budget.thresholds : tostring(share)])
   }
-  triggers_replace = [var.budget, keys(var.channels)]
+  # A channel of another type or address may be made anew, under another id.
+  triggers_replace = [var.budget, [for channel in google_monitoring_notification_channel.this : channel.id]]
 
   provisioner "local-exec" {
     command     = "${path.module}/budget.sh"

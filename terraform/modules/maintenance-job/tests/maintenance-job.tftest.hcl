@@ -53,6 +53,11 @@ run "example" {
   }
 
   assert {
+    condition     = terraform_data.job[0].triggers_replace[1] == google_service_account.starter[0].unique_id
+    error_message = "A schedule's account that comes later, or is made anew, must be allowed to start the job."
+  }
+
+  assert {
     condition     = google_cloud_scheduler_job.this[0].schedule == "0 5 * * *" && google_cloud_scheduler_job.this[0].time_zone == "America/Sao_Paulo" && google_cloud_scheduler_job.this[0].attempt_deadline == "60s" && google_cloud_scheduler_job.this[0].retry_config[0].retry_count == 1
     error_message = "The job must run each morning, and be tried once more if it could not be started."
   }
@@ -85,6 +90,19 @@ run "by_hand" {
   assert {
     condition     = yamldecode(output.manifest).spec.template.spec.template.spec.containers[0].args == ["tenant", "create", "acme"]
     error_message = "The job must do what was asked."
+  }
+}
+
+run "without_schedule" {
+  command = plan
+
+  variables {
+    schedule = null
+  }
+
+  assert {
+    condition     = terraform_data.job[0].input.starter == "" && terraform_data.job[0].triggers_replace[1] == "" && length(google_cloud_scheduler_job.this) == 0
+    error_message = "Without a schedule nobody may start the job."
   }
 }
 

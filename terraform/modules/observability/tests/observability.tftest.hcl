@@ -130,6 +130,11 @@ run "example" {
     condition     = terraform_data.budget[0].input == { account = "012345-ABCDEF-012345", amount = "900USD", channels = google_monitoring_notification_channel.this["team"].id, name = "headhunter (acme-search)", project = "acme-search", thresholds = "0.5 0.9 1" }
     error_message = "The budget must be of this project, and tell those whom alerts tell."
   }
+
+  assert {
+    condition     = terraform_data.budget[0].triggers_replace[0] == var.budget && tolist(terraform_data.budget[0].triggers_replace[1]) == tolist([google_monitoring_notification_channel.this["team"].id])
+    error_message = "The budget must be changed whenever it is asked for otherwise, or a channel is made anew."
+  }
 }
 
 run "functions_show_no_meters" {
