@@ -158,7 +158,7 @@ locals {
   }
 
   logs = {
-    backfill_done = { service = var.services.backfill, pattern = "is done: type backfill\\.requested", description = "Backfills that ended with nothing left to do." }
+    backfill_done = { service = var.services.backfill, pattern = "backfill run=.* outcome=(finished|failed) ", description = "Backfills that ended with nothing left but what is parked." }
     refused       = { service = var.services.backfill, pattern = "a message is refused and will be dead", description = "Messages that can never succeed." }
     again         = { service = var.services.backfill, pattern = "a message has to come again", description = "Messages that have to come again." }
     slow_search   = { service = var.services.search, pattern = "slow search: request", description = "Searches over the threshold of the log." }

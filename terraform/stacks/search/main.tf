@@ -207,6 +207,7 @@ module "backfill" {
   scaling             = var.backfill.scaling
   settings            = var.backfill.settings
   size                = var.backfill.size
+  topic               = module.messaging.topic
 
   depends_on = [google_project_service.this]
 }
@@ -219,7 +220,11 @@ module "messaging" {
   name           = "${var.name}-messages"
   labels         = local.labels
   locations      = var.locations
-  publishers     = merge(var.publishers, var.search.runtime == "function" ? { search = module.search.member } : {})
+  publishers = merge(
+    var.publishers,
+    var.search.runtime == "function" ? { search = module.search.member } : {},
+    var.backfill.runtime == "function" ? { backfill = module.backfill.member } : {},
+  )
 
   push = {
     endpoint = "${module.backfill.uri}/v1/pubsub/push"

@@ -109,7 +109,7 @@ run "example" {
   assert {
     condition = { for key, metric in google_logging_metric.this : key => metric.filter } == {
       again         = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"headhunter-backfill\" AND textPayload=~\"a message has to come again\""
-      backfill_done = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"headhunter-backfill\" AND textPayload=~\"is done: type backfill\\.requested\""
+      backfill_done = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"headhunter-backfill\" AND textPayload=~\"backfill run=.* outcome=(finished|failed) \""
       refused       = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"headhunter-backfill\" AND textPayload=~\"a message is refused and will be dead\""
       slow_search   = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"headhunter-search\" AND textPayload=~\"slow search: request\""
     }

@@ -306,13 +306,18 @@ run "functions" {
   }
 
   assert {
+    condition     = module.backfill.environment["HEADHUNTER_MESSAGING_TOPIC"] == output.topic
+    error_message = "A function must publish what it has no time for."
+  }
+
+  assert {
     condition     = output.summary.search.archive == "headhunter-search-1.2.0.zip" && output.summary.backfill.archive == "headhunter-backfill-1.2.0.zip" && output.summary.search.network == module.network.network_id && output.summary.backfill.ingress == "ALLOW_INTERNAL_ONLY"
     error_message = "The functions must be made of their archives, in the network."
   }
 
   assert {
-    condition     = module.messaging.publishers == { search = output.accounts.search, writer = "serviceAccount:writer@acme-search-prod.iam.gserviceaccount.com" }
-    error_message = "The function and the writer may publish, and nobody else."
+    condition     = module.messaging.publishers == { backfill = output.accounts.backfill, search = output.accounts.search, writer = "serviceAccount:writer@acme-search-prod.iam.gserviceaccount.com" }
+    error_message = "The functions and the writer may publish, and nobody else."
   }
 
   assert {
