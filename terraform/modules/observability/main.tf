@@ -8,8 +8,17 @@ locals {
   backlog = "pubsub_googleapis_com:subscription_num_undelivered_messages{monitored_resource=\"pubsub_subscription\",subscription_id=\"%s\"}"
   nightly = "logging_googleapis_com:user_${replace(google_logging_metric.this["backfill_done"].name, "/[^a-zA-Z0-9]/", "_")}{monitored_resource=\"cloud_run_revision\"}"
 
-  hits    = "sum(rate(headhunter_cache_lookups_total{layer=~\".*-answers\",result=~\"hit|stale\"}[30m]))"
-  missed  = "sum(rate(headhunter_cache_lookups_total{layer=\"redis-answers\",result=~\"miss|unknown\"}[30m]))"
+  hits   = "sum(rate(headhunter_cache_lookups_total{layer=~\".*-answers\",result=~\"hit|stale\"}[30m]))"
+  missed = "sum(rate(headhunter_cache_lookups_total{layer=\"redis-answers\",result=~\"miss|unknown\"}[30m]))"
+
+  # Share that process and Redis answered together, by what is kept: %s are layers. What the process lacks is looked for in
+  # Redis, or handed over by somebody who looks already (shared), so only what Redis lacks, too, had to be computed.
+  lookups  = "sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"%s-(%s)\",result%s\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))"
+  kinds    = ["answers", "query-vectors", "rerank-scores", "specialties"]
+  computed = { for key, kinds in { alert = var.cache_layers, chart = local.kinds } : key => format(local.lookups, "redis", join("|", kinds), "!~") }
+  kept     = { for key, kinds in { alert = var.cache_layers, chart = local.kinds } : key => format(local.lookups, "(process|redis)", join("|", kinds), "=~") }
+  share    = { for key in ["alert", "chart"] : key => "1 - ${local.computed[key]} / ((${local.kept[key]} or 0 * ${local.computed[key]}) + ${local.computed[key]})" }
+
   budget  = 1 - var.slo
   failing = "sum(rate(${local.requests}{${local.search},response_code_class=\"5xx\"}[%s])) / sum(rate(${local.requests}{${local.search}}[%s]))"
 
@@ -72,10 +81,10 @@ locals {
     }
     cache_layer = {
       title     = "A layer of the caches answers little"
-      query     = "1 - sum by (layer) (rate(headhunter_cache_lookups_total{result!~\"hit|stale\"}[30m])) / sum by (layer) (rate(headhunter_cache_lookups_total[30m]))"
+      query     = local.share.alert
       operator  = "<"
       threshold = 0.8, scale = 1, for = "1800s", source = "meters", severity = "WARNING"
-      runbook   = "operations.md#caches", note = "The label `layer` says which. `unknown` among the results: Redis does not answer."
+      runbook   = "operations.md#caches", note = "The label `kind` says which, process and Redis together. `unknown` among the results: Redis does not answer."
     }
     pool_wait = {
       title     = "Searches wait for connections"

@@ -273,6 +273,7 @@ module "observability" {
   alerts         = var.observability.alerts
   budget         = var.observability.budget
   business_hours = var.observability.business_hours
+  cache_layers   = var.observability.cache_layers
   channels       = var.observability.channels
   labels         = local.labels
   meters         = try(var.search.container.metrics, null) != null

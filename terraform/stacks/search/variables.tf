@@ -170,6 +170,7 @@ variable "observability" {
       thresholds      = optional(list(number), [0.5, 0.9, 1])
     }))
     business_hours = optional(object({ from = number, to = number }), { from = 9, to = 18 })
+    cache_layers   = optional(set(string), ["answers"])
     channels       = map(object({ labels = map(string), type = string }))
     runbooks       = string
     slo            = optional(number, 0.999)

@@ -218,6 +218,7 @@ run "handed_on" {
     observability = {
       alerts         = { pool_idle = { enabled = false } }
       business_hours = { from = 12, to = 21 }
+      cache_layers   = ["specialties"]
       channels       = { team = { type = "email", labels = { email_address = "team@example.com" } } }
       runbooks       = "https://example.com/headhunter/docs"
       slo            = 0.99
