@@ -11,13 +11,13 @@ locals {
   hits   = "sum(rate(headhunter_cache_lookups_total{layer=~\".*-answers\",result=~\"hit|stale\"}[30m]))"
   missed = "sum(rate(headhunter_cache_lookups_total{layer=\"redis-answers\",result=~\"miss|unknown\"}[30m]))"
 
-  # Share that process and Redis answered together, by what is kept: %s are layers. What the process lacks is looked for in
-  # Redis, or handed over by somebody who looks already (shared), so only what Redis lacks, too, had to be computed.
-  lookups  = "sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"%s-(%s)\",result%s\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))"
-  kinds    = ["answers", "query-vectors", "rerank-scores", "specialties"]
-  computed = { for key, kinds in { alert = var.cache_layers, chart = local.kinds } : key => format(local.lookups, "redis", join("|", kinds), "!~") }
-  kept     = { for key, kinds in { alert = var.cache_layers, chart = local.kinds } : key => format(local.lookups, "(process|redis)", join("|", kinds), "=~") }
-  share    = { for key in ["alert", "chart"] : key => "1 - ${local.computed[key]} / ((${local.kept[key]} or 0 * ${local.computed[key]}) + ${local.computed[key]})" }
+  # Share that process and Redis answered together, by what is kept. Of values the process counts every look, of answers only
+  # what it had. What somebody else's load brings (shared) was counted as a miss before.
+  kinds   = { alert = var.cache_layers, chart = ["answers", "query-vectors", "rerank-scores", "specialties"] }
+  lookups = "sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"%s\",result%s}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))"
+  asked   = { for key, kinds in local.kinds : key => format(local.lookups, join("|", concat(contains(kinds, "answers") ? ["redis-answers"] : [], [for kind in kinds : "process-${kind}"])), "!=\"shared\"") }
+  kept    = { for key, kinds in local.kinds : key => format(local.lookups, "(process|redis)-(${join("|", kinds)})", "=~\"hit|stale|shared\"") }
+  share   = { for key in keys(local.kinds) : key => "(${local.kept[key]} or 0 * ${local.asked[key]}) / ${local.asked[key]}" }
 
   budget  = 1 - var.slo
   failing = "sum(rate(${local.requests}{${local.search},response_code_class=\"5xx\"}[%s])) / sum(rate(${local.requests}{${local.search}}[%s]))"

@@ -29,7 +29,7 @@ run "example" {
       match_p95     = "histogram_quantile(0.95, sum by (le) (rate(headhunter_match_seconds_bucket[5m]))) > 0.1"
       embedding_p95 = "histogram_quantile(0.95, sum by (le) (rate(headhunter_search_stage_seconds_bucket{stage=\"embedding\"}[5m]))) > 2"
       cache_overall = "1 - sum(rate(headhunter_cache_lookups_total{layer=\"redis-answers\",result=~\"miss|unknown\"}[30m])) / ((sum(rate(headhunter_cache_lookups_total{layer=~\".*-answers\",result=~\"hit|stale\"}[30m])) or vector(0)) + sum(rate(headhunter_cache_lookups_total{layer=\"redis-answers\",result=~\"miss|unknown\"}[30m]))) < 0.6"
-      cache_layer   = "1 - sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-(answers)\",result!~\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")) / ((sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"(process|redis)-(answers)\",result=~\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")) or 0 * sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-(answers)\",result!~\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))) + sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-(answers)\",result!~\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))) < 0.8"
+      cache_layer   = "(sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"(process|redis)-(answers)\",result=~\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")) or 0 * sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-answers|process-answers\",result!=\"shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))) / sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-answers|process-answers\",result!=\"shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")) < 0.8"
       pool_wait     = "histogram_quantile(0.95, sum by (le) (rate(headhunter_database_connections_wait_seconds_bucket[5m]))) > 0.1"
       pool_waiting  = "max(min_over_time(headhunter_database_connections{state=\"waiting\"}[20s])) > 5"
       pool_idle     = "sum(headhunter_database_connections{state=\"idle\"}) / sum(headhunter_database_connections{state=~\"active|idle\"}) > 0.5 and on() sum(rate(headhunter_search_seconds_count[5m])) > 1"
@@ -127,7 +127,7 @@ run "example" {
   }
 
   assert {
-    condition     = one([for tile in jsondecode(google_monitoring_dashboard.this.dashboard_json).mosaicLayout.tiles : tile.widget.xyChart.dataSets[0].timeSeriesQuery.prometheusQuery if tile.widget.title == "From caches, by what is kept"]) == "1 - sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-(answers|query-vectors|rerank-scores|specialties)\",result!~\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")) / ((sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"(process|redis)-(answers|query-vectors|rerank-scores|specialties)\",result=~\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")) or 0 * sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-(answers|query-vectors|rerank-scores|specialties)\",result!~\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))) + sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-(answers|query-vectors|rerank-scores|specialties)\",result!~\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")))"
+    condition     = one([for tile in jsondecode(google_monitoring_dashboard.this.dashboard_json).mosaicLayout.tiles : tile.widget.xyChart.dataSets[0].timeSeriesQuery.prometheusQuery if tile.widget.title == "From caches, by what is kept"]) == "(sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"(process|redis)-(answers|query-vectors|rerank-scores|specialties)\",result=~\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")) or 0 * sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-answers|process-answers|process-query-vectors|process-rerank-scores|process-specialties\",result!=\"shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))) / sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-answers|process-answers|process-query-vectors|process-rerank-scores|process-specialties\",result!=\"shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))"
     error_message = "What somebody else's load answered counts as answered, and all that is kept must be shown."
   }
 
@@ -176,12 +176,12 @@ run "other_thresholds" {
       pool_idle  = { enabled = false }
     }
     business_hours = { from = 12, to = 21 }
-    cache_layers   = ["specialties", "answers"]
+    cache_layers   = ["specialties", "rerank-scores"]
     slo            = 0.99
   }
 
   assert {
-    condition     = startswith(output.alerts.cache_layer.condition, "1 - sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-(answers|specialties)\"")
+    condition     = output.alerts.cache_layer.condition == "(sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"(process|redis)-(rerank-scores|specialties)\",result=~\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")) or 0 * sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"process-rerank-scores|process-specialties\",result!=\"shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))) / sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"process-rerank-scores|process-specialties\",result!=\"shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")) < 0.8"
     error_message = "The layers that were asked for must be looked at."
   }
 

