@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +62,14 @@ public final class Adoption {
                 }
                 last = page.getLast().id();
                 Map<String, Long> versions = write(request, page, counter);
-                for (Map.Entry<EmbeddingSpace, List<AdoptedVector>> kept : map(
-                                store.vectors(page.stream().map(Profile::id).toList()), versions, inUse, counter)
-                        .entrySet()) {
+                List<String> ids = page.stream().map(Profile::id).toList();
+                Map<EmbeddingSpace, List<AdoptedVector>> mapped = map(
+                        store.vectors(request.sourceTenant(), ids),
+                        store.idsOfOthers(request.sourceTenant(), ids),
+                        versions,
+                        inUse,
+                        counter);
+                for (Map.Entry<EmbeddingSpace, List<AdoptedVector>> kept : mapped.entrySet()) {
                     counter.kept(
                             request.dryRun()
                                     ? kept.getValue().size()
@@ -118,12 +124,20 @@ public final class Adoption {
     }
 
     private static Map<EmbeddingSpace, List<AdoptedVector>> map(
-            List<Vector> found, Map<String, Long> versions, List<EmbeddingSpace> inUse, AdoptionCounter counter) {
+            List<Vector> found,
+            Set<String> idsOfOthers,
+            Map<String, Long> versions,
+            List<EmbeddingSpace> inUse,
+            AdoptionCounter counter) {
         Map<EmbeddingSpace, List<AdoptedVector>> mapped = new HashMap<>();
         for (Vector vector : found) {
             Long version = versions.get(vector.profileId());
             if (version == null) {
                 counter.left("its profile was not taken over");
+                continue;
+            }
+            if (idsOfOthers.contains(vector.profileId())) {
+                counter.left("it names no tenant, and another one has a profile of that id");
                 continue;
             }
             switch (VectorMapping.map(vector, inUse)) {

@@ -28,11 +28,27 @@ final class SourceQueries {
             LIMIT ?
             """;
 
+    /** Where the vectors say whose they are: an id is unique within a tenant, and may be in use by several. */
+    static final String VECTORS_OF_TENANT = """
+            SELECT CAST(entity_id AS text), model_version, chunk_type, CAST(embedding AS text)
+            FROM search.candidate_embeddings
+            WHERE CAST(tenant_id AS text) = ? AND entity_id = ANY (CAST(? AS {type}[]))
+            ORDER BY entity_id, chunk_type, model_version
+            """;
+
+    /** Where they do not say it; see {@link #IDS_OF_OTHERS}. */
     static final String VECTORS = """
             SELECT CAST(entity_id AS text), model_version, chunk_type, CAST(embedding AS text)
             FROM search.candidate_embeddings
             WHERE entity_id = ANY (CAST(? AS {type}[]))
             ORDER BY entity_id, chunk_type, model_version
+            """;
+
+    /** Which of these ids other tenants use, too. */
+    static final String IDS_OF_OTHERS = """
+            SELECT DISTINCT CAST(candidate_id AS text)
+            FROM search.candidate_profiles
+            WHERE candidate_id = ANY (CAST(? AS {type}[])) AND CAST(tenant_id AS text) IS DISTINCT FROM ?
             """;
 
     private SourceQueries() {}

@@ -13,8 +13,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +31,13 @@ final class SourceStore implements AutoCloseable {
     private final Connection connection;
     private final String idType;
     private final @Nullable String entityType;
+    private final boolean vectorsNameTenant;
 
-    private SourceStore(Connection connection, String idType, @Nullable String entityType) {
+    private SourceStore(Connection connection, String idType, @Nullable String entityType, boolean vectorsNameTenant) {
         this.connection = connection;
         this.idType = idType;
         this.entityType = entityType;
+        this.vectorsNameTenant = vectorsNameTenant;
     }
 
     /** A profile as a JSON object of its columns. */
@@ -68,7 +72,8 @@ final class SourceStore implements AutoCloseable {
                 return new SourceStore(
                         connection,
                         key(profile, PROFILES, "candidate_id"),
-                        hasVectors ? key(vector, VECTORS, "entity_id") : null);
+                        hasVectors ? key(vector, VECTORS, "entity_id") : null,
+                        vector.containsKey("tenant_id"));
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -122,15 +127,22 @@ final class SourceStore implements AutoCloseable {
         }
     }
 
-    /** Of these profiles, whatever they are of; none if there are no vectors. */
-    List<Vector> vectors(List<String> ids) throws SQLException {
+    /**
+     * Of these profiles, whatever they are of; none if there are no vectors. Where vectors name no tenant, those of the same
+     * ids of other tenants, too: {@link #idsOfOthers}.
+     */
+    List<Vector> vectors(String tenant, List<String> ids) throws SQLException {
         List<Vector> vectors = new ArrayList<>();
         if (entityType == null) {
             return vectors;
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(SourceQueries.VECTORS.replace("{type}", entityType))) {
-            statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+        String sql = vectorsNameTenant ? SourceQueries.VECTORS_OF_TENANT : SourceQueries.VECTORS;
+        try (PreparedStatement statement = connection.prepareStatement(sql.replace("{type}", entityType))) {
+            int parameter = 1;
+            if (vectorsNameTenant) {
+                statement.setString(parameter++, tenant);
+            }
+            statement.setArray(parameter, connection.createArrayOf("text", ids.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     vectors.add(new Vector(
@@ -142,6 +154,28 @@ final class SourceStore implements AutoCloseable {
             }
         }
         return vectors;
+    }
+
+    /**
+     * Those of the ids whose vectors may be another tenant's; none where vectors name their tenant. Reads the profiles by id,
+     * and is slow where no index begins with it.
+     */
+    Set<String> idsOfOthers(String tenant, List<String> ids) throws SQLException {
+        Set<String> ofOthers = new HashSet<>();
+        if (vectorsNameTenant || entityType == null) {
+            return ofOthers;
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement(SourceQueries.IDS_OF_OTHERS.replace("{type}", idType))) {
+            statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            statement.setString(2, tenant);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ofOthers.add(rows.getString(1));
+                }
+            }
+        }
+        return ofOthers;
     }
 
     private static String text(@Nullable String value) {

@@ -28,7 +28,7 @@ class AdoptionTest {
     static void createSource() throws SQLException {
         execute("""
                 CREATE TABLE search.candidate_profiles (
-                    tenant_id text, candidate_id text PRIMARY KEY, full_name text, current_title text, headline text,
+                    tenant_id text, candidate_id text, full_name text, current_title text, headline text,
                     skills text[], profile jsonb, email text);
                 CREATE TABLE search.candidate_embeddings (
                     tenant_id text, entity_id text, embedding real[], model_version text, chunk_type text);
@@ -38,7 +38,9 @@ class AdoptionTest {
                     ('theirs', 'b', 'Bea', NULL, 'Nurse', NULL, NULL, NULL),
                     ('theirs', 'c', 'Cid', NULL, NULL, NULL, '{"location": 7}', NULL),
                     ('theirs', 'd', 'Dia', 'Baker', NULL, NULL, NULL, NULL),
-                    ('strangers', 'e', 'Eve', 'Pilot', NULL, NULL, NULL, NULL);
+                    ('strangers', 'e', 'Eve', 'Pilot', NULL, NULL, NULL, NULL),
+                    ('strangers', 'n3', 'Nia', 'Pilot', NULL, NULL, NULL, NULL),
+                    ('strangers', 'n4', 'Ned', 'Pilot', NULL, NULL, NULL, NULL);
                 INSERT INTO search.candidate_profiles (tenant_id, candidate_id, current_title)
                 SELECT 'theirs', 'n' || i, 'Welder ' || i FROM generate_series(1, 450) AS i;
                 INSERT INTO search.candidate_embeddings VALUES
@@ -49,7 +51,8 @@ class AdoptionTest {
                     ('theirs', 'n1', array_fill(0.5, ARRAY[768]), 'all-minilm-l6-v2-q', 'full'),
                     ('theirs', 'n2', array_fill(0.5, ARRAY[384]), 'all-minilm-l6-v2-q', 'skills'),
                     ('theirs', 'n3', array_fill(0.5, ARRAY[384]), 'onnx/all-minilm-l6-v2-q', 'FULL'),
-                    ('theirs', 'n3', array_fill(0.7, ARRAY[384]), 'all-minilm-l6-v2-q', 'full');
+                    ('theirs', 'n3', array_fill(0.7, ARRAY[384]), 'all-minilm-l6-v2-q', 'full'),
+                    ('strangers', 'n4', array_fill(0.5, ARRAY[384]), 'all-minilm-l6-v2-q', 'full');
                 """);
     }
 
@@ -132,6 +135,23 @@ class AdoptionTest {
         assertThat(DATABASE.number("SELECT count(*) FROM search.document WHERE tenant_id = ?", tenant))
                 .isZero();
         assertThat(dry).isEqualTo(run(false, false));
+    }
+
+    /** Two tenants have an n3 and an n4, and the one vector of n4 is the other one's. */
+    @Test
+    void run_vectorsNameNoTenant_leavesThoseOfIdsThatAnotherTenantHasToo() throws SQLException {
+        execute("ALTER TABLE search.candidate_embeddings RENAME tenant_id TO account");
+        AdoptionReport report;
+        try {
+            report = run(true, false);
+        } finally {
+            execute("ALTER TABLE search.candidate_embeddings RENAME account TO tenant_id");
+        }
+
+        assertThat(report.vectorsKept()).isOne();
+        assertThat(report.vectorsLeft())
+                .containsEntry("it names no tenant, and another one has a profile of that id", 3L);
+        assertThat(vectors("document_id = 'a'")).isOne();
     }
 
     @Test
