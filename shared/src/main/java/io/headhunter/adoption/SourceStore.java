@@ -105,7 +105,7 @@ final class SourceStore implements AutoCloseable {
         return type;
     }
 
-    /** The profiles after this one in the order of their keys; from the first if null. */
+    /** The profiles after this one in the order of their keys; from the first if null. More than that where a key is not unique. */
     List<Profile> profiles(String tenant, @Nullable String after, int atMost) throws SQLException {
         String sql = after == null ? SourceQueries.FIRST_PAGE : SourceQueries.NEXT_PAGE.replace("{type}", idType);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -161,21 +161,37 @@ final class SourceStore implements AutoCloseable {
      * and is slow where no index begins with it.
      */
     Set<String> idsOfOthers(String tenant, List<String> ids) throws SQLException {
-        Set<String> ofOthers = new HashSet<>();
-        if (vectorsNameTenant || entityType == null) {
-            return ofOthers;
-        }
-        try (PreparedStatement statement =
-                connection.prepareStatement(SourceQueries.IDS_OF_OTHERS.replace("{type}", idType))) {
-            statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+        return vectorsNameTenant || entityType == null ? Set.of() : ids(SourceQueries.IDS_OF_OTHERS, tenant, ids);
+    }
+
+    /** Those of the ids that the tenant's profiles have. */
+    Set<String> idsInUse(String tenant, List<String> ids) throws SQLException {
+        return ids.isEmpty() ? Set.of() : ids(SourceQueries.IDS_IN_USE, tenant, ids);
+    }
+
+    private Set<String> ids(String sql, String tenant, List<String> asked) throws SQLException {
+        Set<String> ids = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql.replace("{type}", idType))) {
+            statement.setArray(1, connection.createArrayOf("text", asked.toArray()));
             statement.setString(2, tenant);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    ofOthers.add(rows.getString(1));
+                    ids.add(rows.getString(1));
                 }
             }
         }
-        return ofOthers;
+        return ids;
+    }
+
+    /** Profiles that nothing can name. */
+    long countWithoutId(String tenant) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SourceQueries.COUNT_WITHOUT_ID)) {
+            statement.setString(1, tenant);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     private static String text(@Nullable String value) {

@@ -154,6 +154,43 @@ class AdoptionTest {
         assertThat(vectors("document_id = 'a'")).isOne();
     }
 
+    /** Blanks around an id are no part of it here, and nothing there keeps an id from being used twice. */
+    @Test
+    void run_idsThatAreOneHere_rejectsTheSecondAndGoesOn() throws SQLException {
+        execute("""
+                INSERT INTO search.candidate_profiles (tenant_id, candidate_id, current_title)
+                SELECT 'doubles', 'm' || i, 'Welder' FROM generate_series(100, 298) AS i;
+                INSERT INTO search.candidate_profiles (tenant_id, candidate_id, current_title) VALUES
+                    ('doubles', ' a', 'Cook'), ('doubles', 'z', 'Baker'), ('doubles', 'z', 'Baker, too'),
+                    ('doubles', 'z ', 'Smith'), ('doubles', ' q', 'Nurse'), ('doubles', 'q ', 'Vet'),
+                    ('doubles', 'z', NULL), ('doubles', NULL, 'Ghost');
+                INSERT INTO search.candidate_embeddings VALUES
+                    ('doubles', ' a', array_fill(0.5, ARRAY[384]), 'all-minilm-l6-v2-q', NULL);
+                """);
+
+        AdoptionReport report =
+                DATABASE.bean(Adoption.class).run(new AdoptionRequest(tenant, "doubles", true, false), url(), _ -> {});
+        AdoptionReport again =
+                DATABASE.bean(Adoption.class).run(new AdoptionRequest(tenant, "doubles", true, false), url(), _ -> {});
+
+        assertThat(report)
+                .returns(207L, AdoptionReport::profiles)
+                .returns(202L, AdoptionReport::created)
+                .returns(5L, AdoptionReport::rejected)
+                .returns(1L, AdoptionReport::vectorsKept);
+        assertThat(report.rejectedProfiles())
+                .allSatisfy(rejected -> assertThat(rejected.errors())
+                        .extracting(FieldError::field)
+                        .containsAnyOf("candidate_id", "title"))
+                .extracting(AdoptionReport.RejectedProfile::id)
+                .containsExactlyInAnyOrder("", "q ", "z", "z", "z ");
+        assertThat(vectors("document_id = 'a'")).isOne();
+        assertThat(DATABASE.value(
+                        "SELECT title FROM search.document WHERE tenant_id = ? AND document_id = 'z'", tenant))
+                .isEqualTo("Baker");
+        assertThat(again).returns(202L, AdoptionReport::unchanged).returns(5L, AdoptionReport::rejected);
+    }
+
     @Test
     void run_databaseWithoutTheTables_saysWhich() {
         String url = url().replaceFirst("/[^/]*$", "/postgres");
