@@ -92,6 +92,11 @@ public final class Backfill {
         return progress.run();
     }
 
+    /** Ends a run that has its name and will never begin, so that its row does not say for ever that it is queued. */
+    public void withdraw(UUID run, BackfillRequest request) {
+        runs.end(request, new RunCounter(run, _ -> {}).progress(BackfillOutcome.FAILED));
+    }
+
     /** The same as {@link #run(BackfillRequest, Deadline, Consumer)} for a run that has its name. */
     public BackfillProgress run(
             UUID run, BackfillRequest request, Deadline deadline, Consumer<BackfillProgress> progress) {

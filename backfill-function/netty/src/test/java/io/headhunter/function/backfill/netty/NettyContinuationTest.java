@@ -134,6 +134,24 @@ final class NettyContinuationTest {
         }
     }
 
+    @Test
+    void backfills_messageIsNotTaken_endsAsFailed() throws Exception {
+        topic.room = 0;
+        try (EmbeddedServer server = start("8m")) {
+            SocketDoor door = new SocketDoor(server.getPort());
+
+            assertProblem(
+                    door.send(Call.post("/v1/backfills", "{}")
+                            .header("X-Tenant-ID", tenant.id().value())),
+                    503);
+
+            Reply list = door.send(
+                    Call.get("/v1/backfills").header("X-Tenant-ID", tenant.id().value()));
+            assertThat(list.json().at("/backfills/0/state").asText()).isEqualTo("failed");
+            assertThat(list.json().at("/backfills/0").has("finishedAt")).isTrue();
+        }
+    }
+
     private Reply push(EmbeddedServer server, String more) throws Exception {
         return new SocketDoor(server.getPort()).send(Push.of("{\"tenant\":\"" + tenant.id() + "\"," + more + "}"));
     }
