@@ -1,11 +1,13 @@
 package io.headhunter.adoption;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headhunter.db.OtherDatabase;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.InvalidRequestException;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class SourceStore implements AutoCloseable {
     private static final String PROFILES = "candidate_profiles";
     private static final String VECTORS = "candidate_embeddings";
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    /** No longer than what {@code bigint} holds, so that it is read in no time. */
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,19}");
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Connection connection;
@@ -40,8 +47,8 @@ final class SourceStore implements AutoCloseable {
         this.vectorsNameTenant = vectorsNameTenant;
     }
 
-    /** A profile as a JSON object of its columns. */
-    record Profile(String id, ObjectNode row) {}
+    /** A profile as a JSON object of its columns; null if that is nested deeper than is read here. */
+    record Profile(String id, @Nullable ObjectNode row) {}
 
     /** A vector as PostgreSQL writes it: numbers in brackets. */
     record Vector(String profileId, String model, String chunk, String numbers) {}
@@ -118,10 +125,18 @@ final class SourceStore implements AutoCloseable {
             List<Profile> profiles = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    profiles.add(new Profile(rows.getString(1), (ObjectNode) MAPPER.readTree(rows.getString(2))));
+                    profiles.add(new Profile(rows.getString(1), row(rows.getString(2))));
                 }
             }
             return profiles;
+        }
+    }
+
+    private static @Nullable ObjectNode row(String json) {
+        try {
+            return (ObjectNode) MAPPER.readTree(json);
+        } catch (StreamConstraintsException e) {
+            return null;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("to_jsonb returned no JSON", e);
         }
@@ -133,16 +148,21 @@ final class SourceStore implements AutoCloseable {
      */
     List<Vector> vectors(String tenant, List<String> ids) throws SQLException {
         List<Vector> vectors = new ArrayList<>();
-        if (entityType == null) {
+        String type = entityType;
+        if (type == null) {
             return vectors;
         }
         String sql = vectorsNameTenant ? SourceQueries.VECTORS_OF_TENANT : SourceQueries.VECTORS;
-        try (PreparedStatement statement = connection.prepareStatement(sql.replace("{type}", entityType))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.replace("{type}", type))) {
             int parameter = 1;
             if (vectorsNameTenant) {
                 statement.setString(parameter++, tenant);
             }
-            statement.setArray(parameter, connection.createArrayOf("text", ids.toArray()));
+            statement.setArray(
+                    parameter,
+                    connection.createArrayOf(
+                            "text",
+                            ids.stream().filter(id -> isOfType(id, type)).toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     vectors.add(new Vector(
@@ -154,6 +174,16 @@ final class SourceStore implements AutoCloseable {
             }
         }
         return vectors;
+    }
+
+    /** One that is not could not be cast, and would fail the page. The two tables may have keys of two types. */
+    private static boolean isOfType(String id, String type) {
+        return switch (type) {
+            case "uuid" -> UUID_TEXT.matcher(id).matches();
+            case "int4" -> NUMBER.matcher(id).matches() && new BigInteger(id).bitLength() < Integer.SIZE;
+            case "int8" -> NUMBER.matcher(id).matches() && new BigInteger(id).bitLength() < Long.SIZE;
+            default -> true;
+        };
     }
 
     /**

@@ -191,6 +191,47 @@ class AdoptionTest {
         assertThat(again).returns(202L, AdoptionReport::unchanged).returns(5L, AdoptionReport::rejected);
     }
 
+    /** JSON may be nested deeper there than anybody here reads. */
+    @Test
+    void run_profileThatCannotBeRead_isRejectedAndTheRestGoesOn() throws SQLException {
+        execute("""
+                INSERT INTO search.candidate_profiles (tenant_id, candidate_id, current_title, profile) VALUES
+                    ('deep', 'x', 'Cook', CAST(repeat('[', 1100) || repeat(']', 1100) AS jsonb)),
+                    ('deep', 'y', 'Baker', NULL);
+                """);
+
+        AdoptionReport report =
+                DATABASE.bean(Adoption.class).run(new AdoptionRequest(tenant, "deep", false, false), url(), _ -> {});
+
+        assertThat(report).returns(1L, AdoptionReport::created);
+        assertThat(report.rejectedProfiles()).singleElement().returns("x", AdoptionReport.RejectedProfile::id);
+    }
+
+    @Test
+    void run_keysOfTwoTypes_leavesTheVectorsThatNoProfileNames() throws SQLException {
+        execute("""
+                ALTER TABLE search.candidate_embeddings RENAME TO put_aside;
+                CREATE TABLE search.candidate_embeddings (
+                    tenant_id text, entity_id uuid, embedding real[], model_version text, chunk_type text);
+                INSERT INTO search.candidate_profiles (tenant_id, candidate_id, current_title) VALUES
+                    ('mixed', '0b0f8a52-5b3c-4f3e-9d0a-1f2e3d4c5b6a', 'Cook'), ('mixed', 'p-1', 'Baker');
+                INSERT INTO search.candidate_embeddings VALUES
+                    ('mixed', '0b0f8a52-5b3c-4f3e-9d0a-1f2e3d4c5b6a', array_fill(0.5, ARRAY[384]),
+                        'all-minilm-l6-v2-q', NULL);
+                """);
+        try {
+            AdoptionReport report = DATABASE.bean(Adoption.class)
+                    .run(new AdoptionRequest(tenant, "mixed", false, false), url(), _ -> {});
+
+            assertThat(report).returns(2L, AdoptionReport::created).returns(1L, AdoptionReport::vectorsKept);
+        } finally {
+            execute("""
+                    DROP TABLE search.candidate_embeddings;
+                    ALTER TABLE search.put_aside RENAME TO candidate_embeddings;
+                    """);
+        }
+    }
+
     @Test
     void run_databaseWithoutTheTables_saysWhich() {
         String url = url().replaceFirst("/[^/]*$", "/postgres");
