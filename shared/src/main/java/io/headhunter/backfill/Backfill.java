@@ -1,6 +1,7 @@
 package io.headhunter.backfill;
 
 import io.headhunter.concurrent.FanOut;
+import io.headhunter.concurrent.Heartbeat;
 import io.headhunter.document.LexicalStatistics;
 import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingProviders;
@@ -108,7 +109,10 @@ public final class Backfill {
             List<TenantId> tenants = tenants(request);
             runs.begin(request, counter.progress(BackfillOutcome.RUNNING));
             BackfillProgress result;
-            RunHeart heart = new RunHeart(() -> runs.beat(request, counter.progress(BackfillOutcome.RUNNING)));
+            Heartbeat heart = new Heartbeat(
+                    "backfill",
+                    Heartbeat.INTERVAL,
+                    () -> runs.beat(request, counter.progress(BackfillOutcome.RUNNING)));
             try {
                 for (TenantId tenant : tenants) {
                     long work = 0;

@@ -82,7 +82,11 @@ final class StatisticsStore {
                 tables.execute(StatisticsQueries.CREATE_TERMS);
                 tables.execute(StatisticsQueries.CREATE_FACETS);
             }
-            compareTotal(findings);
+            Total counted = recount();
+            try (Statement patience = connection.createStatement()) {
+                patience.execute(StatisticsQueries.COMPARE_LONG);
+            }
+            compareTotal(counted, findings);
             if (dryRun) {
                 findings.found(Defect.TERM, count(StatisticsQueries.COUNT_WRONG_TERMS, tenant, kind, tenant, kind));
                 findings.found(Defect.FACET, count(StatisticsQueries.COUNT_WRONG_FACETS, tenant, kind, tenant, kind));
@@ -116,8 +120,11 @@ final class StatisticsStore {
             return findings;
         }
 
-        /** Counts everything, step by step, and compares number and length of all. */
-        private void compareTotal(Findings findings) throws SQLException {
+        /** Number and length of all documents. */
+        private record Total(long documents, double length) {}
+
+        /** Counts everything, step by step. */
+        private Total recount() throws SQLException {
             long documents = 0;
             double length = 0;
             @Nullable String after = "";
@@ -131,12 +138,16 @@ final class StatisticsStore {
                     length += row.getDouble("length");
                 }
             }
+            return new Total(documents, length);
+        }
+
+        private void compareTotal(Total counted, Findings findings) throws SQLException {
             try (PreparedStatement statement = VerificationStore.prepare(
                             connection, StatisticsQueries.KEPT_TOTAL, tenant, kind, tenant, kind);
                     ResultSet kept = statement.executeQuery()) {
                 kept.next();
-                long missing = documents - kept.getLong("documents");
-                double shorter = length - kept.getDouble("length");
+                long missing = counted.documents() - kept.getLong("documents");
+                double shorter = counted.length() - kept.getDouble("length");
                 if (missing != 0 || Math.abs(shorter) > LENGTH_TOLERANCE) {
                     findings.found(Defect.TOTAL, 1);
                     if (!dryRun) {

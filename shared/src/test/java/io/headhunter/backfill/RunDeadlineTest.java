@@ -63,8 +63,7 @@ class RunDeadlineTest {
     @Test
     void run_noAnswerInAWholeCallsTime_isAnOutage() {
         bench.jobs(1);
-        provider.then(_ -> noAnswerFor(Duration.ofSeconds(15)))
-                .canary(() -> noAnswerFor(Duration.ofSeconds(15)));
+        provider.then(_ -> noAnswerFor(Duration.ofSeconds(15))).canary(() -> noAnswerFor(Duration.ofSeconds(15)));
 
         run(Duration.ofSeconds(30), 1);
 
@@ -134,6 +133,8 @@ class RunDeadlineTest {
         return bench.database.column("""
                         SELECT attempts || ' ' || (not_before <= now()) || ' ' || (lease_token IS NULL)
                         FROM search.backfill_item WHERE tenant_id = ?
-                        """, bench.tenant).stream().map(String::valueOf).toList();
+                        """, bench.tenant).stream()
+                .map(String::valueOf)
+                .toList();
     }
 }
