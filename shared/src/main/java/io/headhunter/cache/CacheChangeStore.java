@@ -1,6 +1,7 @@
 package io.headhunter.cache;
 
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.InTransaction;
 import io.headhunter.tenant.TenantId;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
@@ -90,22 +91,13 @@ final class CacheChangeStore {
      */
     int take(TenantId tenant, Predicate<List<Change>> telling) throws SQLException {
         try (Connection connection = pool.get().getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                List<Change> changes = take(connection, tenant);
-                boolean isTold = changes.isEmpty() || telling.test(changes);
-                if (isTold) {
-                    connection.commit();
-                } else {
-                    connection.rollback();
-                }
-                return isTold ? changes.size() : -1;
-            } catch (SQLException | RuntimeException | Error e) { // else auto-commit would commit what was not told
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            return InTransaction.run(
+                    connection,
+                    () -> {
+                        List<Change> changes = take(connection, tenant);
+                        return changes.isEmpty() || telling.test(changes) ? changes.size() : -1;
+                    },
+                    told -> told >= 0);
         }
     }
 

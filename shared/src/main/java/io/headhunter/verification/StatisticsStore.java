@@ -1,6 +1,7 @@
 package io.headhunter.verification;
 
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.InTransaction;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
@@ -53,20 +54,12 @@ final class StatisticsStore {
 
     private Findings inSnapshot(TenantId tenant, DocumentKind kind, boolean dryRun) throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            int isolation = connection.getTransactionIsolation();
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try {
-                Findings findings = new Recount(connection, tenant.value(), kind.label(), dryRun).run();
-                connection.commit();
-                return findings;
-            } catch (SQLException | RuntimeException e) { // else auto-commit would commit half of it
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-                connection.setTransactionIsolation(isolation);
-            }
+            return InTransaction.run(connection, () -> {
+                try (Statement isolation = connection.createStatement()) {
+                    isolation.execute(StatisticsQueries.ONE_SNAPSHOT);
+                }
+                return new Recount(connection, tenant.value(), kind.label(), dryRun).run();
+            });
         }
     }
 
