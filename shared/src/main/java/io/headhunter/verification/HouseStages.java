@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The stages that take one step: statistics, indexes, the queue, runs, changes that caches were not told. Of one thread. */
+/** The stages that are not of rows: statistics, indexes, the queue, runs, changes that caches were not told. Of one thread. */
 final class HouseStages {
     /** A run says every few seconds that it lives; a process that was frozen for as long is not coming back. Chosen. */
     private static final String LOST_AFTER = "15 minutes";
+
+    /** Rows that a statement forgets: a fraction of a second. Chosen. */
+    static final int STEP_ROWS = 1_000;
 
     private final VerificationStore store;
     private final StatisticsStore statistics;
@@ -90,8 +93,28 @@ final class HouseStages {
                         VerificationQueries.CLOSE_LOST_RUNS,
                         tenant.value(),
                         LOST_AFTER)));
+        stages.add(forget("old runs", VerificationQueries.FORGET_OLD_RUNS, tenant.value(), tenant.value(), STEP_ROWS));
+        stages.add(forget("old dead letters", VerificationQueries.FORGET_OLD_DEAD_LETTERS, STEP_ROWS));
         stages.add(new Once("changes", this::changes));
         return stages;
+    }
+
+    /** Not damage: nobody looks so far back. Step by step, so that the first time takes no long statement either. */
+    private Stage forget(String name, String sql, Object... parameters) {
+        return new Forgetting(name, () -> !dryRun && store.write(sql, parameters) == STEP_ROWS);
+    }
+
+    /** A stage whose steps are all the same. */
+    private record Forgetting(String name, Part part) implements Stage {
+        interface Part {
+            /** Whether there may be more. */
+            boolean forget() throws SQLException;
+        }
+
+        @Override
+        public @Nullable String step(String after, Findings findings) throws SQLException {
+            return part.forget() ? "more" : null;
+        }
     }
 
     private void queue(Findings findings) throws SQLException {

@@ -186,6 +186,49 @@ class VerificationTest {
                 .isEqualTo("wished");
     }
 
+    /** More of them than one statement forgets. */
+    @Test
+    void run_rowsOfRunsAndMessagesAreOld_areForgotten() {
+        TenantId other = database.newTenant();
+        runOf(tenant, 91, HouseStages.STEP_ROWS + 1);
+        runOf(tenant, 89, 1);
+        runOf(null, 91, 1);
+        runOf(other, 91, 1);
+        String subscription = tenant.value();
+        database.execute("""
+                INSERT INTO search.dead_letter (subscription, message_id, deliveries, reason, received_at)
+                SELECT ?, n, 1, 'a test', now() - make_interval(days => n) FROM generate_series(89, 91) AS n
+                """, subscription);
+        long forEverybody = oldRuns("tenant_id IS NULL");
+
+        assertThat(verification.look(tenant, _ -> {}).found()).isEmpty();
+        assertThat(oldRuns("tenant_id IS NULL")).isEqualTo(forEverybody).isPositive();
+        VerificationReport report = verify();
+
+        assertThat(report.isSound()).isTrue();
+        assertThat(report.found()).isEmpty();
+        assertThat(database.number("SELECT count(*) FROM search.backfill_run WHERE tenant_id = ?", tenant))
+                .isOne();
+        assertThat(oldRuns("tenant_id IS NULL")).isZero();
+        assertThat(oldRuns("tenant_id = '" + other + "'")).isOne();
+        assertThat(database.column(
+                        "SELECT message_id FROM search.dead_letter WHERE subscription = ?", subscription))
+                .containsExactly("89");
+    }
+
+    private void runOf(@Nullable TenantId of, int days, int count) {
+        database.execute("""
+                INSERT INTO search.backfill_run (run_id, tenant_id, outcome, started_at, finished_at, heartbeat_at)
+                SELECT gen_random_uuid(), ?, 'finished', age, age, age
+                FROM (SELECT now() - make_interval(days => ?) AS age FROM generate_series(1, ?)) AS ended
+                """, of, days, count);
+    }
+
+    private long oldRuns(String condition) {
+        return database.number("SELECT count(*) FROM search.backfill_run WHERE started_at < now() - interval '90 days' AND "
+                + condition);
+    }
+
     @ParameterizedTest(name = "before step {0}")
     @ValueSource(ints = {2, 3, 7, 18, 24})
     void run_killed_isGoneOnWith(int step) {
