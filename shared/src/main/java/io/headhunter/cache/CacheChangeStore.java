@@ -43,10 +43,10 @@ final class CacheChangeStore {
                 DELETE FROM search.cache_change
                 WHERE tenant_id = ? AND change_id IN (
                     SELECT change_id FROM search.cache_change WHERE tenant_id = ? FOR UPDATE SKIP LOCKED)
-                RETURNING change_id
+                RETURNING noted_at
             )
-            INSERT INTO search.cache_change (tenant_id)
-            SELECT CAST(? AS text) FROM gathered HAVING count(*) > 0
+            INSERT INTO search.cache_change (tenant_id, noted_at)
+            SELECT CAST(? AS text), min(noted_at) FROM gathered HAVING count(*) > 0
             """;
 
     private static final String COUNT = """

@@ -24,7 +24,7 @@ public enum Defect {
     SUGGESTION("suggestions"),
     /** A vector index that was built and that PostgreSQL does not call complete. */
     INDEX("indexes"),
-    /** Changes that caches were not told. */
+    /** Changes that caches were not told within a minute. */
     CACHE_CHANGE("cacheChanges"),
     /** A backfill that says it is running and has been silent. */
     RUN("runs"),

@@ -129,10 +129,10 @@ final class HouseStages {
 
     /** Without Redis they stay: many of them become one row, and that is all right. */
     private void changes(Findings findings) throws SQLException {
-        long untold = store.count(VerificationQueries.COUNT_CACHE_CHANGES, tenant.value());
-        if (untold > 0 && !dryRun && caches.push(tenant)) {
-            findings.found(Defect.CACHE_CHANGE, untold);
-            findings.repaired(Defect.CACHE_CHANGE, untold);
+        long forgotten = store.count(VerificationQueries.COUNT_FORGOTTEN_CHANGES, tenant.value());
+        if (!dryRun && caches.push(tenant)) {
+            findings.found(Defect.CACHE_CHANGE, forgotten);
+            findings.repaired(Defect.CACHE_CHANGE, forgotten);
         }
     }
 

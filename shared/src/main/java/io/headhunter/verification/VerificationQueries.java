@@ -227,7 +227,11 @@ final class VerificationQueries {
                 FOR UPDATE SKIP LOCKED)
             """;
 
-    static final String COUNT_CACHE_CHANGES = "SELECT count(*) FROM search.cache_change WHERE tenant_id = ?";
+    /** What a writer has just noted, it is about to tell. */
+    static final String COUNT_FORGOTTEN_CHANGES = """
+            SELECT count(*) FROM search.cache_change
+            WHERE tenant_id = ? AND noted_at < now() - interval '1 minute'
+            """;
 
     private static final String BROKEN = """
             WHERE state.tenant_id = ? AND state.status = 'ready'
