@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +36,24 @@ final class ProviderCalls {
     private final BackfillMeters meters;
     private final RunCounter counter;
     private final Ticker ticker;
+    private final BooleanSupplier isStopped;
     private final BatchPace pace = new BatchPace(TARGET_CALL);
 
+    /** @param isStopped whether the run is to end now, as if its deadline had come */
     ProviderCalls(
-            EmbeddingProvider provider, ProviderGate gate, BackfillMeters meters, RunCounter counter, Ticker ticker) {
+            EmbeddingProvider provider,
+            ProviderGate gate,
+            BackfillMeters meters,
+            RunCounter counter,
+            Ticker ticker,
+            BooleanSupplier isStopped) {
         this.provider = provider;
         this.gate = gate;
         this.canary = new Canary(provider);
         this.meters = meters;
         this.counter = counter;
         this.ticker = ticker;
+        this.isStopped = isStopped;
     }
 
     /** Throttled also where there was no slot, or where the run's own time was over before an answer came. */
@@ -73,7 +82,7 @@ final class ProviderCalls {
 
     /** Whether a call that is begun now may still be answered. */
     boolean hasTime(Deadline deadline) {
-        return deadline.remaining().compareTo(LEAST_CALL) >= 0;
+        return !isStopped.getAsBoolean() && deadline.remaining().compareTo(LEAST_CALL) >= 0;
     }
 
     /**

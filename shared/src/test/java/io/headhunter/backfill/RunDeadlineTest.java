@@ -6,6 +6,8 @@ import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.time.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A run comes to its own end while the provider is asked: nobody else hears of it. In virtual time. */
@@ -112,6 +114,37 @@ class RunDeadlineTest {
 
         assertThat(progress.outcome()).isEqualTo(BackfillOutcome.CONTINUED);
         assertThat(provider.calls()).isZero();
+    }
+
+    /** As a function is told to end, or a command: nobody calls the provider any more when the run has returned. */
+    @Test
+    void run_interrupted_endsWithWhatIsBegunAndCanBeGoneOnWith() throws Exception {
+        bench.jobs(200);
+        AtomicReference<BackfillProgress> ended = new AtomicReference<>();
+        AtomicBoolean isInterrupted = new AtomicBoolean();
+        Thread run = Thread.ofVirtual().unstarted(() -> {
+            ended.set(run(Duration.ofHours(1), 1));
+            isInterrupted.set(Thread.currentThread().isInterrupted());
+        });
+        provider.then(texts -> {
+            run.interrupt();
+            return FakeEmbeddingProvider.embed(texts);
+        });
+
+        run.start();
+        run.join();
+        int calls = provider.calls();
+
+        assertThat(calls).isLessThan(200);
+        assertThat(ended.get())
+                .returns(BackfillOutcome.CONTINUED, BackfillProgress::outcome)
+                .returns((long) calls, BackfillProgress::done)
+                .returns(0L, BackfillProgress::failed);
+        assertThat(isInterrupted).isTrue();
+        assertThat(items()).hasSize(200 - calls).containsOnly("0 true true");
+        assertThat(bench.database.value("SELECT outcome FROM search.backfill_run WHERE tenant_id = ?", bench.tenant))
+                .isEqualTo("continued");
+        assertThat(bench.run(provider).done()).isEqualTo(200 - calls);
     }
 
     private EmbeddingOutcome noAnswerFor(Duration length) {

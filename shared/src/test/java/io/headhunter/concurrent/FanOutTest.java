@@ -46,6 +46,29 @@ class FanOutTest {
     }
 
     @Test
+    void joinAll_interrupted_tellsTheStepsAndWaitsForThem() {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        Thread waiting = Thread.currentThread();
+        List<Callable<String>> steps = List.of(
+                () -> {
+                    begun.countDown();
+                    told.await();
+                    return "ended";
+                },
+                () -> {
+                    begun.await();
+                    waiting.interrupt();
+                    return "done";
+                });
+
+        List<Outcome<String>> outcomes = FanOut.joinAll(steps, told::countDown);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(outcomes).containsExactly(new Outcome.Done<>("ended"), new Outcome.Done<>("done"));
+    }
+
+    @Test
     void join_stepThatIsLate_isLeftToItselfAndNotInterrupted() throws InterruptedException {
         CountDownLatch mayEnd = new CountDownLatch(1);
         CountDownLatch hasEnded = new CountDownLatch(1);
