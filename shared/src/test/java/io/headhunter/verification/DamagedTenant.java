@@ -131,7 +131,8 @@ final class DamagedTenant {
     /** As if the database did this whenever a row of the tenant is written there; over when it is closed. */
     Interference onWrite(String table, String plpgsql) {
         String name = "interfere_" + UUID.randomUUID().toString().replace("-", "");
-        ddl("CREATE FUNCTION public." + name + "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " + plpgsql + " END $$");
+        ddl("CREATE FUNCTION public." + name + "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " + plpgsql
+                + " END $$");
         ddl("CREATE TRIGGER " + name + " BEFORE INSERT OR UPDATE ON " + table + " FOR EACH ROW WHEN (NEW.tenant_id = '"
                 + tenant.value() + "') EXECUTE FUNCTION public." + name + "()");
         return () -> ddl("DROP FUNCTION public." + name + " CASCADE");

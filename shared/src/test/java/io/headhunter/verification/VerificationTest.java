@@ -11,6 +11,7 @@ import io.headhunter.time.Deadline;
 import io.headhunter.verification.VerificationReport.State;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,26 @@ class VerificationTest {
         new StatisticsRecount(database).assertAgrees(tenant, "candidate");
     }
 
+    /** Something keeps the rows of words from being written: that was found, and is not repaired. */
+    @Test
+    void run_mendingHasNoEffect_isNotToldAsRepaired() {
+        verify();
+        damaged.behindTheTriggers(List.of(
+                "UPDATE search.word SET words = 'other:1' WHERE tenant_id = '{tenant}' AND document_id IN ('d5', 'd6')",
+                "DELETE FROM search.lexical WHERE tenant_id = '{tenant}' AND document_id = 'd5'"));
+
+        VerificationReport report;
+        try (DamagedTenant.Interference _ =
+                damaged.onWrite("search.word", "IF NEW.document_id = 'd5' THEN RETURN NULL; END IF; RETURN NEW;")) {
+            report = verify();
+        }
+
+        assertThat(report.found()).containsEntry(Defect.WORDS, 2L).containsEntry(Defect.LEXICAL, 1L);
+        assertThat(report.repaired()).containsEntry(Defect.WORDS, 1L).containsEntry(Defect.LEXICAL, 1L);
+        assertThat(report.isSound()).isFalse();
+        assertThat(verify().repaired()).isEqualTo(Map.of(Defect.WORDS, 1L));
+    }
+
     /** Ten seconds, which a statement has otherwise, are not enough for all terms of a large tenant. */
     @Test
     void run_statisticsAreWrong_theirCorrectionMayTakeLong() {
@@ -211,8 +232,7 @@ class VerificationTest {
                 .isOne();
         assertThat(oldRuns("tenant_id IS NULL")).isZero();
         assertThat(oldRuns("tenant_id = '" + other + "'")).isOne();
-        assertThat(database.column(
-                        "SELECT message_id FROM search.dead_letter WHERE subscription = ?", subscription))
+        assertThat(database.column("SELECT message_id FROM search.dead_letter WHERE subscription = ?", subscription))
                 .containsExactly("89");
     }
 
@@ -225,8 +245,9 @@ class VerificationTest {
     }
 
     private long oldRuns(String condition) {
-        return database.number("SELECT count(*) FROM search.backfill_run WHERE started_at < now() - interval '90 days' AND "
-                + condition);
+        return database.number(
+                "SELECT count(*) FROM search.backfill_run WHERE started_at < now() - interval '90 days' AND "
+                        + condition);
     }
 
     @ParameterizedTest(name = "before step {0}")
