@@ -22,7 +22,7 @@ final class ProviderCalls {
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(15);
     /** With less left nothing is begun, as hardly any answer would come in time. Chosen. */
-    private static final Duration LEAST_CALL = Duration.ofSeconds(1);
+    private static final Duration LEAST_CALL = Duration.ofMillis(100);
 
     /** Nobody is to blame, and there is nothing to wait for. */
     private static final EmbeddingOutcome NOBODYS_FAULT = new EmbeddingOutcome.Throttled(Duration.ZERO);

@@ -54,7 +54,7 @@ class RunDeadlineTest {
         bench.jobs(1);
         provider.then(_ -> noAnswerFor(Duration.ofSeconds(15))).canary(() -> NO_ANSWER);
 
-        run(Duration.ofMillis(15_500), 1);
+        run(Duration.ofMillis(15_050), 1);
 
         assertThat(provider.canaries()).isZero();
         assertThat(outages()).isZero();
@@ -110,7 +110,7 @@ class RunDeadlineTest {
     void run_hardlyAnyTime_beginsNothing() {
         bench.jobs(1);
 
-        BackfillProgress progress = run(Duration.ofMillis(900), 1);
+        BackfillProgress progress = run(Duration.ofMillis(90), 1);
 
         assertThat(progress.outcome()).isEqualTo(BackfillOutcome.CONTINUED);
         assertThat(provider.calls()).isZero();
