@@ -134,6 +134,43 @@ final class NettyContinuationTest {
         }
     }
 
+    @Test
+    void backfills_messageIsNotTaken_endsAsFailed() throws Exception {
+        topic.room = 0;
+        try (EmbeddedServer server = start("8m")) {
+            SocketDoor door = new SocketDoor(server.getPort());
+
+            assertProblem(
+                    door.send(Call.post("/v1/backfills", "{}")
+                            .header("X-Tenant-ID", tenant.id().value())),
+                    503);
+
+            Reply list = door.send(
+                    Call.get("/v1/backfills").header("X-Tenant-ID", tenant.id().value()));
+            assertThat(list.json().at("/backfills/0/state").asText()).isEqualTo("failed");
+            assertThat(list.json().at("/backfills/0").has("finishedAt")).isTrue();
+        }
+    }
+
+    @Test
+    void document_written_asksForTheQueueAndOnlyWhereItLeftSomethingThere() throws Exception {
+        try (EmbeddedServer server = start("8m")) {
+            SocketDoor door = new SocketDoor(server.getPort());
+            Call put = Call.post("/v1/documents/job/j-1", "{\"title\":\"Cook\"}")
+                    .method("PUT")
+                    .header("X-Tenant-ID", tenant.id().value());
+
+            assertServed(door.send(put));
+            assertThat(topic.of(tenant))
+                    .containsExactly("backfill.requested {\"tenant\":\"" + tenant.id() + "\",\"queuedOnly\":true}");
+            assertServed(send(server, topic.messages.remove()));
+            assertThat(tenant.number(VECTORS)).isEqualTo(4);
+
+            assertServed(door.send(put.body("{\"title\":\"Cook\",\"company\":\"Acme\"}")));
+            assertThat(topic.messages).isEmpty();
+        }
+    }
+
     private Reply push(EmbeddedServer server, String more) throws Exception {
         return new SocketDoor(server.getPort()).send(Push.of("{\"tenant\":\"" + tenant.id() + "\"," + more + "}"));
     }
