@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class FanOutTest {
@@ -53,8 +54,7 @@ class FanOutTest {
         List<Callable<String>> steps = List.of(
                 () -> {
                     begun.countDown();
-                    told.await();
-                    return "ended";
+                    return told.await(20, TimeUnit.SECONDS) ? "ended" : "never told";
                 },
                 () -> {
                     begun.await();
