@@ -70,7 +70,7 @@ final class NettyContinuationTest {
     @Test
     void push_timeEndsWithWorkLeft_publishesTheRestAndIsDone() throws Exception {
         ScriptedProvider.slow();
-        try (EmbeddedServer server = start("400ms")) {
+        try (EmbeddedServer server = start("2s")) {
             assertServed(push(server, "\"batchSize\":1,\"concurrency\":1"));
 
             assertThat(topic.of(tenant))
@@ -97,7 +97,7 @@ final class NettyContinuationTest {
     void push_restIsNotTaken_comesAgain() throws Exception {
         topic.room = 0;
         ScriptedProvider.slow();
-        try (EmbeddedServer server = start("400ms")) {
+        try (EmbeddedServer server = start("2s")) {
             assertProblem(push(server, "\"batchSize\":1,\"concurrency\":1"), 503);
         }
     }
