@@ -24,6 +24,8 @@ class ArchitectureTest {
             "space",
             "adoption",
             "verification",
+            "feed",
+            "feed.http",
             "backfill",
             "search",
             "search.recall",

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Says of a run, every few seconds until closed, that it lives and how far it is. A run without it is dead: its process
  * ended and could not say so.
  */
-final class RunHeart implements AutoCloseable {
+public final class RunHeart implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunHeart.class);
     static final Duration BEAT = Duration.ofSeconds(10);
     /** Whoever is silent for so long is dead: some beats, so that a slow database kills nobody. */
@@ -26,7 +26,7 @@ final class RunHeart implements AutoCloseable {
     private boolean isClosed;
 
     /** @param beat writes the row; what it throws is logged */
-    RunHeart(Runnable beat) {
+    public RunHeart(Runnable beat) {
         this.beat = beat;
         this.beats = THREAD.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -38,7 +38,7 @@ final class RunHeart implements AutoCloseable {
         try {
             beat.run();
         } catch (RuntimeException e) {
-            log.warn("a backfill could not say that it lives: {}", e.toString());
+            log.warn("a run could not say that it lives: {}", e.toString());
         }
     }
 
