@@ -70,7 +70,7 @@ class ArchitectureTest {
             + "|cache\\.(ChangeListener|ChangePusher)"
             + "|document\\.(DocumentImporter|Documents|LexicalStatistics|LineImport|StoredFields)"
             + "|embedding\\.EmbeddingSpaces"
-            + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
+            + "|index\\.(IndexBloat|IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
             + "|partition\\.(SearchPause|SpaceLock|TenantPartitions|VectorMove)"
             + "|search\\.(DocumentCompletion|Feedback|FusedTiers|HeadOrder|HybridSearcher|Hydrator|Retrieval"
             + "|TierScores)"

@@ -2,7 +2,9 @@ package io.headhunter.verification;
 
 import io.headhunter.cache.ChangePusher;
 import io.headhunter.document.LexicalStatistics;
+import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
+import io.headhunter.index.IndexBloat;
 import io.headhunter.observe.VerificationMeters;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.tenant.TenantId;
@@ -36,6 +38,7 @@ public final class Verification {
     private final LexicalStatistics lexical;
     private final EmbeddingSpaces spaces;
     private final ChangePusher caches;
+    private final IndexBloat bloat;
     private final TenantRegistry registry;
     private final VerificationMeters meters;
     private final Clock clock = Clock.systemUTC();
@@ -47,6 +50,7 @@ public final class Verification {
             LexicalStatistics lexical,
             EmbeddingSpaces spaces,
             ChangePusher caches,
+            IndexBloat bloat,
             TenantRegistry registry,
             VerificationMeters meters) {
         this.store = store;
@@ -55,6 +59,7 @@ public final class Verification {
         this.lexical = lexical;
         this.spaces = spaces;
         this.caches = caches;
+        this.bloat = bloat;
         this.registry = registry;
         this.meters = meters;
     }
@@ -164,10 +169,11 @@ public final class Verification {
     }
 
     private List<Stage> stages(TenantId tenant, boolean dryRun) {
-        HouseStages house = new HouseStages(store, statistics, lexical, caches, tenant, dryRun);
+        List<EmbeddingSpace> inUse = spaces.inUse();
+        HouseStages house = new HouseStages(store, statistics, lexical, caches, bloat, inUse, tenant, dryRun);
         List<Stage> stages = new ArrayList<>();
         stages.add(house.fold());
-        stages.addAll(new RowStages(store, caches, tenant, dryRun).all(spaces.inUse()));
+        stages.addAll(new RowStages(store, caches, tenant, dryRun).all(inUse));
         stages.addAll(house.all());
         return stages;
     }
