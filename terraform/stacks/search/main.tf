@@ -13,8 +13,16 @@ locals {
     }
   }
 
-  # Secrets of the application by their settings, such as HEADHUNTER_RERANK_API_KEY.
-  further = { for setting, version in var.search.secrets : setting => lower(replace(trimprefix(setting, "HEADHUNTER_"), "_", "-")) }
+  # Secrets of the application by their settings, such as HEADHUNTER_RERANK_API_KEY; each is one, whoever needs it.
+  further = {
+    for setting, version in merge(var.search.secrets, var.backfill.secrets, var.maintenance.secrets) :
+    setting => { name = lower(replace(trimprefix(setting, "HEADHUNTER_"), "_", "-")), version = version }
+  }
+
+  given = {
+    for part, secrets in { search = var.search.secrets, backfill = var.backfill.secrets, maintenance = var.maintenance.secrets } :
+    part => { for setting in keys(secrets) : setting => module.secrets.secrets[local.further[setting].name] }
+  }
 
   secrets = merge(
     {
@@ -25,7 +33,16 @@ locals {
     var.cache == null ? {} : {
       redis = { accessors = { search = module.search.member, backfill = module.backfill.member }, version = var.versions.redis }
     },
-    { for setting, name in local.further : name => { accessors = { search = module.search.member }, version = var.search.secrets[setting] } },
+    {
+      for setting, secret in local.further : secret.name => {
+        accessors = merge(
+          contains(keys(var.search.secrets), setting) ? { search = module.search.member } : {},
+          contains(keys(var.backfill.secrets), setting) ? { backfill = module.backfill.member } : {},
+          contains(keys(var.maintenance.secrets), setting) ? { maintenance = module.maintenance.member } : {},
+        )
+        version = secret.version
+      }
+    },
   )
 
   connections = {
@@ -131,7 +148,7 @@ module "secrets" {
       )
     },
     { for cache in module.cache : "redis" => cache.url },
-    { for setting, name in local.further : name => try(var.secret_values[setting], "") },
+    { for setting, secret in local.further : secret.name => try(var.secret_values[setting], "") },
   )
 
   depends_on = [google_project_service.this]
@@ -180,7 +197,7 @@ module "search" {
   redis                 = var.cache == null ? null : module.secrets.secrets["redis"]
   roles                 = var.search.roles
   scaling               = var.search.scaling
-  secrets               = { for setting, name in local.further : setting => module.secrets.secrets[name] }
+  secrets               = local.given.search
   settings              = var.search.settings
   size                  = var.search.size
   topic                 = module.messaging.topic
@@ -204,9 +221,12 @@ module "backfill" {
   network             = local.network
   pool_max            = var.backfill.pool_max
   redis               = var.cache == null ? null : module.secrets.secrets["redis"]
+  roles               = var.backfill.roles
   scaling             = var.backfill.scaling
+  secrets             = local.given.backfill
   settings            = var.backfill.settings
   size                = var.backfill.size
+  topic               = module.messaging.topic
 
   depends_on = [google_project_service.this]
 }
@@ -219,7 +239,11 @@ module "messaging" {
   name           = "${var.name}-messages"
   labels         = local.labels
   locations      = var.locations
-  publishers     = merge(var.publishers, var.search.runtime == "function" ? { search = module.search.member } : {})
+  publishers = merge(
+    var.publishers,
+    var.search.runtime == "function" ? { search = module.search.member } : {},
+    var.backfill.runtime == "function" ? { backfill = module.backfill.member } : {},
+  )
 
   push = {
     endpoint = "${module.backfill.uri}/v1/pubsub/push"
@@ -270,7 +294,9 @@ module "maintenance" {
   image      = var.maintenance.image
   labels     = local.labels
   network    = local.network
+  roles      = var.maintenance.roles
   schedule   = var.maintenance.cron == null ? null : { cron = var.maintenance.cron, time_zone = var.nightly.time_zone }
+  secrets    = local.given.maintenance
   settings   = var.maintenance.settings
 
   depends_on = [google_project_service.this]
@@ -284,6 +310,7 @@ module "observability" {
   alerts         = var.observability.alerts
   budget         = var.observability.budget
   business_hours = var.observability.business_hours
+  cache_layers   = var.observability.cache_layers
   channels       = var.observability.channels
   labels         = local.labels
   meters         = try(var.search.container.metrics, null) != null
