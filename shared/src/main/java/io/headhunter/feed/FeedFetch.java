@@ -38,6 +38,7 @@ public final class FeedFetch {
     private static final Logger log = LoggerFactory.getLogger(FeedFetch.class);
 
     private final FeedStore store;
+    private final FeedDocumentStore held;
     private final HttpFetch http;
     private final Documents documents;
     private final ChangePusher caches;
@@ -48,6 +49,7 @@ public final class FeedFetch {
 
     FeedFetch(
             FeedStore store,
+            FeedDocumentStore held,
             HttpFetch http,
             Documents documents,
             ChangePusher caches,
@@ -56,6 +58,7 @@ public final class FeedFetch {
             FeedMeters meters,
             FetchConfig config) {
         this.store = store;
+        this.held = held;
         this.http = http;
         this.documents = documents;
         this.caches = caches;
@@ -222,7 +225,7 @@ public final class FeedFetch {
                 .distinct()
                 .toList();
         if (!ids.isEmpty()) {
-            store.see(claimed.lease(), ids);
+            held.see(claimed.lease(), ids);
         }
     }
 
@@ -231,7 +234,7 @@ public final class FeedFetch {
         if (claimed.onMissing() == OnMissing.KEEP) {
             return new End(tally.report(FeedOutcome.FETCHED, null, 0), isWhole ? tags : null, null);
         }
-        long missing = store.countMissing(claimed.lease(), claimed.generation());
+        long missing = held.countMissing(claimed.lease(), claimed.generation());
         String doubt = ClosingGuard.doubt(missing, claimed.known(), tally, isWhole, closesMany);
         if (doubt != null) {
             return End.of(tally.report(FeedOutcome.HELD, doubt, 0));
@@ -243,9 +246,9 @@ public final class FeedFetch {
     private long close(Claimed claimed) {
         TenantId tenant = claimed.lease().tenant();
         long closed = 0;
-        FeedStore.Closed some;
+        FeedDocumentStore.Closed some;
         do {
-            some = store.closeMissing(claimed.lease(), claimed.kind(), claimed.generation());
+            some = held.closeMissing(claimed.lease(), claimed.kind(), claimed.generation());
             closed += some.closed();
             if (some.closed() > 0) {
                 caches.push(tenant);

@@ -5,7 +5,6 @@ import io.headhunter.document.DocumentKind;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class FeedStore {
     private static final String CLAIM = FeedQueries.CLAIM.replace("{lease}", FeedLease.SQL);
     private static final String RENEW = FeedQueries.RENEW.replace("{lease}", FeedLease.SQL);
-    /** What closing one document costs is a few milliseconds of triggers. Chosen. */
-    private static final int CLOSE_AT_ONCE = 200;
-
     private final ConnectionPool pool;
 
     FeedStore(ConnectionPool pool) {
@@ -53,7 +49,7 @@ final class FeedStore {
             long known) {}
 
     /** Something asked of the database. */
-    private interface Question<T> {
+    interface Question<T> {
         T ask(Connection connection) throws SQLException;
     }
 
@@ -145,107 +141,6 @@ final class FeedStore {
                 > 0;
     }
 
-    /** Remembers that the feed has these documents. */
-    void see(FeedLease lease, List<String> documentIds) {
-        ask(connection -> {
-            Array ids = connection.createArrayOf("text", documentIds.toArray());
-            try (PreparedStatement statement = prepare(
-                    connection,
-                    FeedQueries.SEE,
-                    ids,
-                    lease.tenant().value(),
-                    lease.feed().value(),
-                    lease.fetch())) {
-                return statement.executeUpdate();
-            }
-        });
-    }
-
-    /** Documents that the feed had before that generation, and has not now. */
-    long countMissing(FeedLease lease, long generation) {
-        return ask(connection -> {
-            try (PreparedStatement statement = prepare(
-                            connection,
-                            FeedQueries.COUNT_MISSING,
-                            lease.tenant().value(),
-                            lease.feed().value(),
-                            generation);
-                    ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
-    }
-
-    /**
-     * What became of some that are missing.
-     *
-     * @param forgotten how many are not missing any more; 0: none is, or the feed is not this fetch's
-     * @param closed how many of them were open
-     */
-    record Closed(int forgotten, int closed) {}
-
-    /** Closes the next of them, in one transaction, and only while the feed is this fetch's. */
-    Closed closeMissing(FeedLease lease, DocumentKind kind, long generation) {
-        return ask(connection -> {
-            connection.setAutoCommit(false);
-            try {
-                Closed closed = isOurs(connection, lease)
-                        ? close(connection, lease, kind, forget(connection, lease, generation))
-                        : new Closed(0, 0);
-                connection.commit();
-                return closed;
-            } catch (SQLException | RuntimeException e) { // else auto-commit would commit half of it
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        });
-    }
-
-    private static boolean isOurs(Connection connection, FeedLease lease) throws SQLException {
-        try (PreparedStatement statement = prepare(
-                        connection,
-                        FeedQueries.FENCE,
-                        lease.tenant().value(),
-                        lease.feed().value(),
-                        lease.fetch());
-                ResultSet row = statement.executeQuery()) {
-            return row.next();
-        }
-    }
-
-    private static List<String> forget(Connection connection, FeedLease lease, long generation) throws SQLException {
-        String tenant = lease.tenant().value();
-        String feed = lease.feed().value();
-        try (PreparedStatement statement = prepare(
-                        connection, FeedQueries.FORGET_MISSING, tenant, feed, tenant, feed, generation, CLOSE_AT_ONCE);
-                ResultSet row = statement.executeQuery()) {
-            List<String> ids = new ArrayList<>();
-            while (row.next()) {
-                ids.add(row.getString("document_id"));
-            }
-            return ids;
-        }
-    }
-
-    private static Closed close(Connection connection, FeedLease lease, DocumentKind kind, List<String> ids)
-            throws SQLException {
-        String tenant = lease.tenant().value();
-        try (PreparedStatement statement = prepare(
-                connection,
-                FeedQueries.CLOSE,
-                tenant,
-                kind.label(),
-                tenant,
-                kind.label(),
-                connection.createArrayOf("text", ids.toArray()),
-                lease.feed().value())) {
-            return new Closed(ids.size(), statement.executeUpdate());
-        }
-    }
-
     private List<Feed> read(String sql, Object... parameters) {
         return ask(connection -> {
             try (PreparedStatement statement = prepare(connection, sql, parameters);
@@ -290,6 +185,10 @@ final class FeedStore {
     }
 
     private <T> T ask(Question<T> question) {
+        return ask(pool, question);
+    }
+
+    static <T> T ask(ConnectionPool pool, Question<T> question) {
         try (Connection connection = pool.getConnection()) {
             return question.ask(connection);
         } catch (SQLException e) {
@@ -297,7 +196,7 @@ final class FeedStore {
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
+    static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {

@@ -66,6 +66,10 @@ final class FeedFetchTest {
         return database().bean(FeedStore.class);
     }
 
+    private FeedDocumentStore held() {
+        return database().bean(FeedDocumentStore.class);
+    }
+
     private TenantId tenantWith(OnMissing onMissing) {
         TenantId tenant = database().newTenant();
         add(tenant, onMissing);
@@ -341,14 +345,14 @@ final class FeedFetchTest {
         server.serve("/jobs", jobs(0, 3), "ETag: \"v1\"");
         fetch(tenant);
         FeedStore.Claimed killed = store().claim(tenant, FEED).orElseThrow();
-        store().see(killed.lease(), List.of("j-0"));
+        held().see(killed.lease(), List.of("j-0"));
         assertThat(fetch(tenant).outcome()).as("its lease still holds").isEqualTo(FeedOutcome.RUNNING);
         database().execute("UPDATE search.feed SET fetching_until = now() WHERE tenant_id = ?", tenant);
 
         assertThat(fetch(tenant).closed()).isZero();
 
-        store().see(killed.lease(), List.of("j-9"));
-        assertThat(store().closeMissing(killed.lease(), DocumentKind.JOB, Long.MAX_VALUE)
+        held().see(killed.lease(), List.of("j-9"));
+        assertThat(held().closeMissing(killed.lease(), DocumentKind.JOB, Long.MAX_VALUE)
                         .forgotten())
                 .isZero();
         assertThat(store().renew(killed.lease())).isFalse();

@@ -60,8 +60,9 @@ final class FeedCommand implements Runnable {
                             names = "--on-missing",
                             paramLabel = "WHAT",
                             defaultValue = "keep",
-                            description = "What becomes of documents that the feed does not have any more: keep, or close,"
-                                    + " which sets their status (default: ${DEFAULT-VALUE}).")
+                            description =
+                                    "What becomes of documents that the feed does not have any more: keep, or close,"
+                                            + " which sets their status (default: ${DEFAULT-VALUE}).")
                     OnMissing onMissing,
             @Option(names = "--json", description = "Print machine-readable output only.") boolean json)
             throws IOException {

@@ -46,9 +46,7 @@ final class FeedFetchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String tenant;
 
-    @Option(
-            names = "--close-many",
-            description = "With --on-missing close: close also if most of the feed is missing.")
+    @Option(names = "--close-many", description = "With --on-missing close: close also if most of the feed is missing.")
     private boolean closesMany;
 
     @Option(names = "--no-embed", description = "Leave the embedding to a later backfill.")
@@ -126,8 +124,8 @@ final class FeedFetchCommand implements Callable<Integer> {
         if (!reports.isEmpty() && reports.values().stream().allMatch(FeedText::isFailed)) {
             return Headhunter.FAILED;
         }
-        boolean isAllDone = reports.values().stream().allMatch(FeedReport::isSound)
-                && (backfill == null || backfill.failed() == 0);
+        boolean isAllDone =
+                reports.values().stream().allMatch(FeedReport::isSound) && (backfill == null || backfill.failed() == 0);
         return isAllDone ? Headhunter.DONE : Headhunter.PARTLY_DONE;
     }
 }

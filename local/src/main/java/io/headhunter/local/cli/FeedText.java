@@ -31,8 +31,7 @@ final class FeedText {
     }
 
     static String describe(FeedReport report) {
-        StringBuilder text =
-                new StringBuilder(report.outcome().label().replace('_', ' '));
+        StringBuilder text = new StringBuilder(report.outcome().label().replace('_', ' '));
         for (LineStatus status : LineStatus.values()) {
             if (report.count(status) > 0) {
                 text.append(String.format(Locale.ROOT, ", %,d %s", report.count(status), label(status)));

@@ -57,7 +57,9 @@ final class IndexReport {
                     index.buildTime().toMillis() / MILLIS_PER_SECOND,
                     index.options()));
         }
-        if (index.builtBytes() != null && index.sizeBytes() != null && !index.builtBytes().equals(index.sizeBytes())) {
+        if (index.builtBytes() != null
+                && index.sizeBytes() != null
+                && !index.builtBytes().equals(index.sizeBytes())) {
             text.append(String.format(Locale.ROOT, "  %.1f MB when built", index.builtBytes() / MEGA));
         }
         if (index.rebuildReason() != null) {

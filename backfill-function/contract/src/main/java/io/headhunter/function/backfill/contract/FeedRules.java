@@ -31,8 +31,8 @@ interface FeedRules extends Door {
         addInside();
         String tenant = tenant().id().value();
 
-        for (String data : List.of(
-                "{\"tenant\":\"" + tenant + "\",\"feed\":\"inside\"}", "{\"tenant\":\"" + tenant + "\"}")) {
+        for (String data :
+                List.of("{\"tenant\":\"" + tenant + "\",\"feed\":\"inside\"}", "{\"tenant\":\"" + tenant + "\"}")) {
             assertThat(send(Push.ofType("feed.fetch", data)).status()).isEqualTo(204);
         }
 
@@ -55,10 +55,7 @@ interface FeedRules extends Door {
                 send(Push.ofType("feed.fetch", "{\"tenant\":\"" + tenant + "\",\"feed\":\"nothing\"}")),
                 400,
                 "message.data.feed");
-        assertProblem(
-                send(Push.ofType("feed.fetch", "{\"tenant\":\"nobody\"}")),
-                400,
-                "message.data.tenant");
+        assertProblem(send(Push.ofType("feed.fetch", "{\"tenant\":\"nobody\"}")), 400, "message.data.tenant");
         assertProblem(send(Push.ofType("feed.fetch", "{\"feed\":\"nothing\"}")), 400, "message.data.tenant");
     }
 
