@@ -25,6 +25,8 @@ class ArchitectureTest {
             "space",
             "adoption",
             "verification",
+            "feed",
+            "feed.http",
             "backfill",
             "search",
             "search.recall",
@@ -69,7 +71,7 @@ class ArchitectureTest {
             + "|cache\\.(ChangeListener|ChangePusher)"
             + "|document\\.(DocumentImporter|Documents|LexicalStatistics|LineImport|StoredFields)"
             + "|embedding\\.EmbeddingSpaces"
-            + "|index\\.(IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
+            + "|index\\.(IndexBloat|IndexStore|IndexBuildStore|ProgressWatch|VectorIndexes)"
             + "|partition\\.(SearchPause|SpaceLock|TenantPartitions|VectorMove)"
             + "|search\\.(DocumentCompletion|Feedback|FusedTiers|HeadOrder|HybridSearcher|Hydrator|Retrieval"
             + "|TierScores)"

@@ -3,6 +3,8 @@ package io.headhunter.verification;
 import io.headhunter.cache.ChangePusher;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.document.LexicalStatistics;
+import io.headhunter.embedding.EmbeddingSpace;
+import io.headhunter.index.IndexBloat;
 import io.headhunter.tenant.TenantId;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ final class HouseStages {
     private final StatisticsStore statistics;
     private final LexicalStatistics lexical;
     private final ChangePusher caches;
+    private final IndexBloat bloat;
+    private final List<EmbeddingSpace> spaces;
     private final TenantId tenant;
     private final boolean dryRun;
 
@@ -29,12 +33,16 @@ final class HouseStages {
             StatisticsStore statistics,
             LexicalStatistics lexical,
             ChangePusher caches,
+            IndexBloat bloat,
+            List<EmbeddingSpace> spaces,
             TenantId tenant,
             boolean dryRun) {
         this.store = store;
         this.statistics = statistics;
         this.lexical = lexical;
         this.caches = caches;
+        this.bloat = bloat;
+        this.spaces = spaces;
         this.tenant = tenant;
         this.dryRun = dryRun;
     }
@@ -83,6 +91,7 @@ final class HouseStages {
                         VerificationQueries.COUNT_BROKEN_INDEXES,
                         VerificationQueries.WISH_BROKEN_INDEXES,
                         tenant.value())));
+        stages.add(new Once("bloat", this::bloat));
         stages.add(new Once("queue", this::queue));
         stages.add(new Once(
                 "runs",
@@ -115,6 +124,12 @@ final class HouseStages {
         public @Nullable String step(String after, Findings findings) throws SQLException {
             return part.forget() ? "more" : null;
         }
+    }
+
+    private void bloat(Findings findings) throws SQLException {
+        long bloated = dryRun ? bloat.count(tenant, spaces) : bloat.wish(tenant, spaces);
+        findings.found(Defect.BLOAT, bloated);
+        findings.repaired(Defect.BLOAT, dryRun ? 0 : bloated);
     }
 
     private void queue(Findings findings) throws SQLException {

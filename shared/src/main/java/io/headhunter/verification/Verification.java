@@ -3,7 +3,9 @@ package io.headhunter.verification;
 import io.headhunter.cache.ChangePusher;
 import io.headhunter.concurrent.Heartbeat;
 import io.headhunter.document.LexicalStatistics;
+import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
+import io.headhunter.index.IndexBloat;
 import io.headhunter.observe.VerificationMeters;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.tenant.TenantId;
@@ -39,6 +41,7 @@ public final class Verification {
     private final LexicalStatistics lexical;
     private final EmbeddingSpaces spaces;
     private final ChangePusher caches;
+    private final IndexBloat bloat;
     private final TenantRegistry registry;
     private final VerificationMeters meters;
     private final Duration beat;
@@ -52,6 +55,7 @@ public final class Verification {
             LexicalStatistics lexical,
             EmbeddingSpaces spaces,
             ChangePusher caches,
+            IndexBloat bloat,
             TenantRegistry registry,
             VerificationMeters meters) {
         this(store, statistics, runs, lexical, spaces, caches, registry, meters, Heartbeat.INTERVAL);
@@ -74,6 +78,7 @@ public final class Verification {
         this.lexical = lexical;
         this.spaces = spaces;
         this.caches = caches;
+        this.bloat = bloat;
         this.registry = registry;
         this.meters = meters;
         this.beat = beat;
@@ -202,10 +207,11 @@ public final class Verification {
     }
 
     private List<Stage> stages(TenantId tenant, boolean dryRun) {
-        HouseStages house = new HouseStages(store, statistics, lexical, caches, tenant, dryRun);
+        List<EmbeddingSpace> inUse = spaces.inUse();
+        HouseStages house = new HouseStages(store, statistics, lexical, caches, bloat, inUse, tenant, dryRun);
         List<Stage> stages = new ArrayList<>();
         stages.add(house.fold());
-        stages.addAll(new RowStages(store, caches, tenant, dryRun).all(spaces.inUse()));
+        stages.addAll(new RowStages(store, caches, tenant, dryRun).all(inUse));
         stages.addAll(house.all());
         return stages;
     }
