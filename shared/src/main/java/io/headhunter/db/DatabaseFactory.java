@@ -56,6 +56,8 @@ final class DatabaseFactory {
         hikari.setConnectionTimeout(Math.max(config.connectTimeout().toMillis(), LEAST_CONNECT_TIMEOUT.toMillis()));
         hikari.setIdleTimeout(config.idleTimeout().toMillis());
         hikari.setInitializationFailTimeout(-1);
+        // Before a snapshot of the process its connections are closed.
+        hikari.setAllowPoolSuspension(true);
         if (!settings.isEmpty()) {
             hikari.setConnectionInitSql(
                     settings.stream().map(SessionSetting::statement).collect(Collectors.joining("; ")));
