@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             BackfillCommand.class,
             VerifyCommand.class,
+            ErasuresCommand.class,
             SearchCommand.class,
             IndexCommand.class,
             EmbeddingSpaceCommand.class,
