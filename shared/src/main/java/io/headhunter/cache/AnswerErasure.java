@@ -1,6 +1,7 @@
 package io.headhunter.cache;
 
 import io.headhunter.tenant.TenantId;
+import io.headhunter.time.Deadline;
 import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.ScanArgs;
 import jakarta.inject.Singleton;
@@ -12,14 +13,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Removes the answers that show a document from Redis. Nobody is given them any more once {@link ChangePusher} told of the
  * deletion; this is for a person who asked to be forgotten, and whose profile would lie there until the answers' time is
- * over. It reads the tenant's keys once, so it costs more the more answers there are. Safe for use by many threads.
+ * over. It walks all keys of this Redis, of every tenant and every cache, for a limited time. Safe for use by many threads.
  */
 @Singleton
 public final class AnswerErasure {
     private static final Logger log = LoggerFactory.getLogger(AnswerErasure.class);
     private static final int SCAN_STEP = 500;
-    /** Of one step; chosen. A Redis that hangs costs the writer this once. */
+    /** Of one command; chosen. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    /** Of the whole walk, because a writer waits for it: about a million keys. Chosen. */
+    private static final Duration WALK = Duration.ofSeconds(2);
 
     private final RedisLink redis;
 
@@ -38,8 +42,9 @@ public final class AnswerErasure {
         }
         byte[] mark = RedisScript.bytes(DocumentMark.of(kind, documentId).hex());
         ScanArgs step = ScanArgs.Builder.limit(SCAN_STEP).match(CacheKey.answers(tenant));
+        Deadline end = Deadline.in(WALK);
         KeyScanCursor<String> cursor = redis.call(commands -> commands.scan(step), PATIENCE);
-        while (cursor != null) {
+        while (cursor != null && !end.isExpired()) {
             List<String> keys = cursor.getKeys();
             if (!keys.isEmpty() && RedisScript.ERASE.run(redis, PATIENCE, keys.toArray(String[]::new), mark) == null) {
                 break;
@@ -51,7 +56,7 @@ public final class AnswerErasure {
             cursor = redis.call(commands -> commands.scan(from, step), PATIENCE);
         }
         log.warn(
-                "Redis does not answer: cached answers of {} that show a deleted document stay until their time is over",
+                "Redis did not answer in time: cached answers of {} that show a deleted document stay until their time is over",
                 tenant);
     }
 }

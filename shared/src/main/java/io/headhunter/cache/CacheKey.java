@@ -32,10 +32,15 @@ public record CacheKey(TenantId tenant, String digest) {
                 bytes.asCharBuffer().put(part); // not as UTF-8, which writes all halves of a pair as the same
                 digest.update(bytes.array());
             }
-            return new CacheKey(tenant, Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest()));
+            return of(tenant, digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** @param digest of everything that changes the answer */
+    public static CacheKey of(TenantId tenant, byte[] digest) {
+        return new CacheKey(tenant, Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
     }
 
     /** @param kind of values, in small letters with hyphens */

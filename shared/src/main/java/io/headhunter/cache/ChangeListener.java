@@ -113,5 +113,10 @@ final class ChangeListener implements AutoCloseable {
                 log.debug("the connection that listens was gone already", e);
             }
         }
+        try {
+            thread.join(LOOK); // it may be telling of changes by a connection of the pool, which is closed next
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Bounds what all caches of the process keep together, by what lives on the heap after a collection. At {@link
+ * Bounds what the caches that are handed to it keep together, by what lives on the heap after a collection. At {@link
  * MemoryLevel#WARNING} each may hold half of what it may else; at {@link MemoryLevel#CRITICAL} they are emptied and nothing
  * is kept. It looks every {@link #INTERVAL}, and when something is kept, at most every {@link #LOOK}: where the CPU stops
  * between requests nobody else does.

@@ -61,7 +61,7 @@ final class RedisLink implements AutoCloseable {
     private final @Nullable String address;
     private final Duration timeout;
     private final CircuitBreaker breaker;
-    private final RedisPatience patience = new RedisPatience(Ticker.SYSTEM);
+    private final RedisPatience patience = new RedisPatience(Ticker.SYSTEM, Thread::startVirtualThread);
     private @Nullable ClientResources resources;
     private volatile @Nullable RedisClient client;
     private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
@@ -180,16 +180,18 @@ final class RedisLink implements AutoCloseable {
     }
 
     /** The answer of a command; null if Redis says nothing to anybody for the usual time. */
-    <T> @Nullable T call(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<T>> command) {
+    <T> @Nullable T call(Function<RedisAsyncCommands<String, byte[]>, ? extends CompletionStage<T>> command) {
         return await(ask(command));
     }
 
     /**
-     * The same for who must not wait. What follows runs on the thread of the connection, so it must not wait either.
+     * The same for who must not wait. What follows runs on the thread of the connection, or on one of its own if there is no
+     * answer, so it must not wait either.
      *
      * @return empty if Redis gives none; never fails
      */
-    <T> CompletableFuture<Optional<T>> ask(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<T>> command) {
+    <T> CompletableFuture<Optional<T>> ask(
+            Function<RedisAsyncCommands<String, byte[]>, ? extends CompletionStage<T>> command) {
         return ask(command, sent -> patience.whileItSpeaks(sent, timeout));
     }
 
@@ -198,7 +200,8 @@ final class RedisLink implements AutoCloseable {
      *
      * @param patience how long it may take
      */
-    <T> @Nullable T call(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<T>> command, Duration patience) {
+    <T> @Nullable T call(
+            Function<RedisAsyncCommands<String, byte[]>, ? extends CompletionStage<T>> command, Duration patience) {
         return await(ask(command, sent -> this.patience.noLonger(sent, patience)));
     }
 
@@ -214,7 +217,7 @@ final class RedisLink implements AutoCloseable {
     }
 
     private <T> CompletableFuture<Optional<T>> ask(
-            Function<RedisAsyncCommands<String, byte[]>, RedisFuture<T>> command,
+            Function<RedisAsyncCommands<String, byte[]>, ? extends CompletionStage<T>> command,
             UnaryOperator<CompletableFuture<T>> bound) {
         StatefulRedisConnection<String, byte[]> known = connection;
         if (known == null || !breaker.tryAcquirePermission()) {

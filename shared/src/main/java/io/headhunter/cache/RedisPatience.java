@@ -1,10 +1,13 @@
 package io.headhunter.cache;
 
 import io.headhunter.time.Ticker;
+import io.lettuce.core.RedisCommandExecutionException;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -26,14 +29,18 @@ final class RedisPatience implements AutoCloseable {
     private static final int MOST_TIMES = 5;
 
     private final Ticker ticker;
+    /** Who waited goes on here, so that nobody holds up the letting go of others. */
+    private final Executor followers;
+
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("redis-patience").unstarted(this::watch);
     private volatile long heardNanos;
     private volatile boolean isClosed;
 
-    RedisPatience(Ticker ticker) {
+    RedisPatience(Ticker ticker, Executor followers) {
         this.ticker = ticker;
+        this.followers = followers;
         this.heardNanos = ticker.nanos();
     }
 
@@ -55,12 +62,22 @@ final class RedisPatience implements AutoCloseable {
 
     private <T> CompletableFuture<T> bounded(CompletableFuture<T> answer, long silenceNanos, long mostNanos) {
         // The command itself goes on: its answer is a sign of life also when it comes late.
-        var _ = answer.thenRun(() -> heardNanos = ticker.nanos());
+        var _ = answer.whenComplete((_, failure) -> {
+            if (failure == null || isRefusal(failure)) {
+                heardNanos = ticker.nanos();
+            }
+        });
         CompletableFuture<T> bounded = answer.copy();
         if (!bounded.isDone()) {
             waiting.add(new Waiting(bounded, ticker.nanos(), silenceNanos, mostNanos));
         }
         return bounded;
+    }
+
+    /** Also what refuses is alive. */
+    private static boolean isRefusal(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        return cause instanceof RedisCommandExecutionException;
     }
 
     private void watch() {
@@ -86,12 +103,12 @@ final class RedisPatience implements AutoCloseable {
     void letGo(long now) {
         long heard = heardNanos;
         waiting.removeIf(one -> {
-            if (!one.answer().isDone()
-                    && (now - Math.max(one.sinceNanos(), heard) > one.silenceNanos()
-                            || now - one.sinceNanos() > one.mostNanos())) {
-                one.answer().completeExceptionally(new TimeoutException("Redis says nothing"));
+            boolean isOver = now - Math.max(one.sinceNanos(), heard) > one.silenceNanos()
+                    || now - one.sinceNanos() > one.mostNanos();
+            if (isOver && !one.answer().isDone()) {
+                followers.execute(() -> one.answer().completeExceptionally(new TimeoutException("Redis says nothing")));
             }
-            return one.answer().isDone();
+            return isOver || one.answer().isDone();
         });
     }
 

@@ -2,6 +2,7 @@ package io.headhunter.cache;
 
 import io.headhunter.db.LogPosition;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,6 @@ final class RedisScript {
 
     private final String text;
     private final String digest;
-    /** Whether Redis may not know it. Racing threads send it twice at worst. */
-    private volatile boolean isUnknown = true;
 
     private RedisScript(String file) {
         try (InputStream source = RedisScript.class.getResourceAsStream(file)) {
@@ -50,34 +50,29 @@ final class RedisScript {
     }
 
     /**
-     * What the script returns, numbers and bytes; null if Redis does not answer in time. A Redis that does not know the
-     * script (it was restarted) is sent the whole of it.
+     * What the script returns, numbers and bytes; null if Redis does not answer in time.
      *
      * @param patience null: as for any command
      */
     @Nullable
     List<Object> run(RedisLink redis, @Nullable Duration patience, String[] keys, byte[]... arguments) {
-        return heard(
-                patience == null
-                        ? redis.call(command(keys, arguments))
-                        : redis.call(command(keys, arguments), patience));
+        return patience == null ? redis.call(command(keys, arguments)) : redis.call(command(keys, arguments), patience);
     }
 
     /** The same for who must not wait, within the usual time. */
     CompletableFuture<Optional<List<Object>>> ask(RedisLink redis, String[] keys, byte[]... arguments) {
-        return redis.ask(command(keys, arguments)).thenApply(answer -> Optional.ofNullable(heard(answer.orElse(null))));
+        return redis.ask(command(keys, arguments));
     }
 
-    private Function<RedisAsyncCommands<String, byte[]>, RedisFuture<List<Object>>> command(
+    /** By its digest; a Redis that does not know the script (it was restarted) is then sent the whole of it. */
+    private Function<RedisAsyncCommands<String, byte[]>, CompletionStage<List<Object>>> command(
             String[] keys, byte[][] arguments) {
-        return isUnknown
-                ? commands -> commands.eval(text, ScriptOutputType.MULTI, keys, arguments)
-                : commands -> commands.evalsha(digest, ScriptOutputType.MULTI, keys, arguments);
-    }
-
-    private @Nullable List<Object> heard(@Nullable List<Object> answer) {
-        isUnknown = answer == null; // whatever the reason was: the next one brings the script along
-        return answer;
+        return commands -> {
+            RedisFuture<List<Object>> known = commands.evalsha(digest, ScriptOutputType.MULTI, keys, arguments);
+            return known.exceptionallyCompose(failure -> failure instanceof RedisNoScriptException
+                    ? commands.eval(text, ScriptOutputType.MULTI, keys, arguments)
+                    : CompletableFuture.failedStage(failure));
+        };
     }
 
     static byte[] bytes(String text) {

@@ -3,6 +3,7 @@ package io.headhunter.embedding;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import io.headhunter.provider.TextCut;
 import io.headhunter.time.Deadline;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ final class InProcessEmbeddingProvider implements EmbeddingProvider, AutoCloseab
         List<Future<Embedding>> futures = new ArrayList<>(texts.size());
         for (String text : texts) {
             Callable<Embedding> inference = () -> requireModel()
-                    .embed(TextSegment.from(text.length() <= MAX_CHARACTERS ? text : text.substring(0, MAX_CHARACTERS)))
+                    .embed(TextSegment.from(TextCut.at(text, MAX_CHARACTERS)))
                     .content();
             futures.add(pool.submit(inference));
         }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.headhunter.tenant.TenantId;
 
 /**
- * All that decides the vector of a query, and whose query it is: from the time that an answer takes nobody learns what
+ * All that decides the vector of a query as long as the settings of its model stay, and whose query it is: from the time that an answer takes nobody learns what
  * another tenant asked.
  *
  * @param text as it is embedded

@@ -9,8 +9,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The meters of backfills. A meter that fails is logged and fails nothing else; without a registry nothing is counted.
@@ -18,8 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class BackfillMeters {
-    private static final Logger log = LoggerFactory.getLogger(BackfillMeters.class);
-
     private static final Duration[] CALLS = {
         Duration.ofMillis(50),
         Duration.ofMillis(100),
@@ -55,7 +51,7 @@ public final class BackfillMeters {
      */
     public void documents(String outcome, long count) {
         if (count > 0) {
-            guard(() -> Counter.builder("headhunter.backfill.documents")
+            MeterGuard.guard(() -> Counter.builder("headhunter.backfill.documents")
                     .description("Documents that backfills dealt with")
                     .tag("outcome", outcome)
                     .register(registry)
@@ -70,7 +66,7 @@ public final class BackfillMeters {
      * @param outcome {@code embedded}, {@code throttled}, {@code rejected} or {@code unavailable}
      */
     public void called(String provider, long elapsedNanos, String outcome) {
-        guard(() -> Timer.builder("headhunter.backfill.provider")
+        MeterGuard.guard(() -> Timer.builder("headhunter.backfill.provider")
                 .description("Calls of backfills to an embedding provider")
                 .tag("provider", provider)
                 .tag("outcome", outcome)
@@ -84,7 +80,7 @@ public final class BackfillMeters {
         synchronized (this) {
             claims = new Claims(claims.count() + 1, claims.nanos() + elapsedNanos);
         }
-        guard(() -> Timer.builder("headhunter.backfill.claim")
+        MeterGuard.guard(() -> Timer.builder("headhunter.backfill.claim")
                 .description("Statements of backfills that take documents from the queue")
                 .register(registry)
                 .record(Duration.ofNanos(elapsedNanos)));
@@ -101,13 +97,5 @@ public final class BackfillMeters {
     public void queue(long documents, Duration overdue) {
         queued.set(documents);
         overdueSeconds.set(overdue.toSeconds());
-    }
-
-    private static void guard(Runnable record) {
-        try {
-            record.run();
-        } catch (RuntimeException e) {
-            log.warn("a meter failed", e);
-        }
     }
 }

@@ -7,8 +7,6 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The meters of models of embeddings that are asked over the network. A meter that fails is logged and fails nothing else;
@@ -16,8 +14,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class EmbeddingMeters {
-    private static final Logger log = LoggerFactory.getLogger(EmbeddingMeters.class);
-
     private static final Duration[] LATENCIES = {
         Duration.ofMillis(20),
         Duration.ofMillis(50),
@@ -44,7 +40,7 @@ public final class EmbeddingMeters {
      * @param outcome {@code embedded}, {@code throttled}, {@code rejected} or {@code unavailable}
      */
     public void asked(String provider, String task, String outcome, long elapsedNanos) {
-        guard(() -> Timer.builder("headhunter.embedding.questions")
+        MeterGuard.guard(() -> Timer.builder("headhunter.embedding.questions")
                 .description("Questions to a model of embeddings over the network, with all their calls")
                 .tag("provider", provider)
                 .tag("task", task)
@@ -56,18 +52,10 @@ public final class EmbeddingMeters {
 
     /** Of so many texts only the beginning was embedded. */
     public void truncated(String provider, int texts) {
-        guard(() -> Counter.builder("headhunter.embedding.truncated")
+        MeterGuard.guard(() -> Counter.builder("headhunter.embedding.truncated")
                 .description("Texts of which only the beginning was embedded")
                 .tag("provider", provider)
                 .register(registry)
                 .increment(texts));
-    }
-
-    private static void guard(Runnable record) {
-        try {
-            record.run();
-        } catch (RuntimeException e) {
-            log.warn("a meter failed", e);
-        }
     }
 }

@@ -9,10 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The meters of searches: callers say what happened. Tags have few values and name no tenant. A meter that fails is
@@ -20,8 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class SearchMeters {
-    private static final Logger log = LoggerFactory.getLogger(SearchMeters.class);
-
     private static final String SEARCH = "headhunter.search";
     private static final String STAGE = "headhunter.search.stage";
     private static final String VECTOR = "headhunter.search.vector";
@@ -68,19 +63,19 @@ public final class SearchMeters {
      *     {@code failed}
      */
     public void searched(String mode, String outcome, long elapsedNanos) {
-        guard(meters -> timer(SEARCH, "Whole searches")
+        MeterGuard.guard(() -> timer(SEARCH, "Whole searches")
                 .tag("mode", mode)
                 .tag(OUTCOME, outcome)
-                .register(meters)
+                .register(registry)
                 .record(Duration.ofNanos(elapsedNanos)));
     }
 
     /** A stage of a search took so long; of one that ran several times, the sum. */
     public void staged(Stage stage, long elapsedNanos) {
-        guard(meters -> stages.computeIfAbsent(stage, _ -> timer(
+        MeterGuard.guard(() -> stages.computeIfAbsent(stage, _ -> timer(
                                 STAGE, "Stages of searches; pool is within others, presearch and retrieval span some")
                         .tag("stage", stage.label())
-                        .register(meters))
+                        .register(registry))
                 .record(Duration.ofNanos(elapsedNanos)));
     }
 
@@ -92,19 +87,19 @@ public final class SearchMeters {
      * @param arm {@code main} or {@code split}
      */
     public void vectorsSearched(String index, String route, String arm, long elapsedNanos) {
-        guard(meters -> timer(VECTOR, "The vector leg, once for each look of a search")
+        MeterGuard.guard(() -> timer(VECTOR, "The vector leg, once for each look of a search")
                 .tag(INDEX, index)
                 .tag("route", route)
                 .tag("arm", arm)
-                .register(meters)
+                .register(registry)
                 .record(Duration.ofNanos(elapsedNanos)));
     }
 
     /** The lexical leg answered; whether with the provably exact top. */
     public void wordsSearched(boolean isExact, long elapsedNanos) {
-        guard(meters -> timer(LEXICAL, "The lexical leg, once for each window of a search")
+        MeterGuard.guard(() -> timer(LEXICAL, "The lexical leg, once for each window of a search")
                 .tag("exact", Boolean.toString(isExact))
-                .register(meters)
+                .register(registry)
                 .record(Duration.ofNanos(elapsedNanos)));
     }
 
@@ -114,11 +109,11 @@ public final class SearchMeters {
      * @param recall 0 to 1
      */
     public void recallJudged(String index, double recall) {
-        guard(meters -> DistributionSummary.builder(RECALL)
+        MeterGuard.guard(() -> DistributionSummary.builder(RECALL)
                 .description("Share of the exact top 20 that the index found, of sampled searches")
                 .serviceLevelObjectives(RECALLS)
                 .tag(INDEX, index)
-                .register(meters)
+                .register(registry)
                 .record(recall));
         probe("judged");
     }
@@ -139,22 +134,14 @@ public final class SearchMeters {
     }
 
     private void probe(String outcome) {
-        guard(meters -> Counter.builder(PROBES)
+        MeterGuard.guard(() -> Counter.builder(PROBES)
                 .description("Searches sampled for their recall")
                 .tag(OUTCOME, outcome)
-                .register(meters)
+                .register(registry)
                 .increment());
     }
 
     private static Timer.Builder timer(String name, String description) {
         return Timer.builder(name).description(description).serviceLevelObjectives(LATENCIES);
-    }
-
-    private void guard(Consumer<MeterRegistry> record) {
-        try {
-            record.accept(registry);
-        } catch (RuntimeException e) {
-            log.warn("a meter failed", e);
-        }
     }
 }

@@ -7,8 +7,6 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The meters of the second source of documents. A meter that fails is logged and fails nothing else; without a registry
@@ -16,8 +14,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class SourceMeters {
-    private static final Logger log = LoggerFactory.getLogger(SourceMeters.class);
-
     private static final Duration[] LATENCIES = {
         Duration.ofMillis(5),
         Duration.ofMillis(10),
@@ -42,7 +38,7 @@ public final class SourceMeters {
      * @param outcome {@code found}, {@code missing}, or why there is nothing; of few values
      */
     public void read(String outcome) {
-        guard(() -> Counter.builder("headhunter.source.documents")
+        MeterGuard.guard(() -> Counter.builder("headhunter.source.documents")
                 .description("Documents that a source was asked for")
                 .tag("outcome", outcome)
                 .register(registry)
@@ -51,18 +47,10 @@ public final class SourceMeters {
 
     /** An exchange with the source ended, however. */
     public void exchanged(long elapsedNanos) {
-        guard(() -> Timer.builder("headhunter.source.exchange")
+        MeterGuard.guard(() -> Timer.builder("headhunter.source.exchange")
                 .description("Exchanges with the source of documents")
                 .serviceLevelObjectives(LATENCIES)
                 .register(registry)
                 .record(Duration.ofNanos(elapsedNanos)));
-    }
-
-    private static void guard(Runnable record) {
-        try {
-            record.run();
-        } catch (RuntimeException e) {
-            log.warn("a meter failed", e);
-        }
     }
 }

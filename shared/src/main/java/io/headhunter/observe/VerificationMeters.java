@@ -5,8 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The meters of verifications. A meter that fails is logged and fails nothing else; without a registry nothing is counted.
@@ -14,8 +12,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class VerificationMeters {
-    private static final Logger log = LoggerFactory.getLogger(VerificationMeters.class);
-
     private final MeterRegistry registry;
 
     /** @param registry null: nothing is counted */
@@ -34,15 +30,11 @@ public final class VerificationMeters {
     }
 
     private void count(String outcome, String sort, long count) {
-        try {
-            Counter.builder("headhunter.verification.defects")
-                    .description("What verifications found wrong, and repaired")
-                    .tag("sort", sort)
-                    .tag("outcome", outcome)
-                    .register(registry)
-                    .increment((double) count);
-        } catch (RuntimeException e) {
-            log.warn("a meter failed", e);
-        }
+        MeterGuard.guard(() -> Counter.builder("headhunter.verification.defects")
+                .description("What verifications found wrong, and repaired")
+                .tag("sort", sort)
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment((double) count));
     }
 }

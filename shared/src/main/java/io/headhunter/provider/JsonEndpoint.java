@@ -115,7 +115,8 @@ public final class JsonEndpoint {
             sent.cancel(true); // closes the exchange, so that nothing is read for nobody
             return new Reply.Late();
         } catch (ExecutionException e) {
-            return new Reply.Failed("the connection failed");
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return new Reply.Failed("the connection failed: " + cause.getClass().getSimpleName()); // its text may cite
         } catch (InterruptedException e) {
             sent.cancel(true);
             Thread.currentThread().interrupt();

@@ -65,8 +65,8 @@ final class SwitchStore {
             }
             try {
                 InTransaction.run(connection, () -> {
-                    requireIdle(space, lock(connection, space));
                     execute(connection, SpaceQueries.LOCK_PARTITIONS);
+                    requireIdle(space, lock(connection, space));
                     execute(connection, SpaceQueries.LOCK_DOCUMENTS);
                     update(connection, SpaceQueries.RETIRE, space);
                     try (Statement drop = connection.createStatement()) {

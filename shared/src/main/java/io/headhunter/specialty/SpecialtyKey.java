@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * @param space of the vector; empty if there is none
  */
 record SpecialtyKey(TenantId tenant, String words, String text, String space) {
+    /** Of how families are told from words and vectors, and how they are written down: raised with every change of that. */
+    private static final String RULES = "1";
+
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     SpecialtyKey {
@@ -27,7 +30,7 @@ record SpecialtyKey(TenantId tenant, String words, String text, String space) {
 
     /** The same for texts that differ in case, accents and space only, and nothing of them in the clear. */
     CacheKey name() {
-        return CacheKey.of(tenant, Taxonomy.VERSION, space, normalised(words), normalised(text));
+        return CacheKey.of(tenant, Taxonomy.VERSION, RULES, space, normalised(words), normalised(text));
     }
 
     private static String normalised(String text) {

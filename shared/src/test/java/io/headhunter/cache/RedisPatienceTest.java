@@ -3,6 +3,7 @@ package io.headhunter.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headhunter.testing.TestClock;
+import io.lettuce.core.RedisCommandExecutionException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class RedisPatienceTest {
     private static final Duration SILENCE = Duration.ofMillis(50);
 
     private final TestClock clock = new TestClock();
-    private final RedisPatience patience = new RedisPatience(clock);
+    private final RedisPatience patience = new RedisPatience(clock, Runnable::run);
 
     @Test
     void letGo_nothingHeard_endsTheWaitingAfterTheSilence() {
@@ -47,6 +48,20 @@ class RedisPatienceTest {
 
         after(40);
         late.complete("at last");
+        after(40);
+
+        assertThat(waiting).isNotDone();
+    }
+
+    /** It is there, and well enough to refuse. */
+    @Test
+    void letGo_refusalOfAnother_isASignOfLife() {
+        CompletableFuture<String> waiting = patience.whileItSpeaks(new CompletableFuture<>(), SILENCE);
+        CompletableFuture<String> refused = new CompletableFuture<>();
+        var _ = patience.whileItSpeaks(refused, SILENCE);
+
+        after(40);
+        refused.completeExceptionally(new RedisCommandExecutionException("LOADING"));
         after(40);
 
         assertThat(waiting).isNotDone();

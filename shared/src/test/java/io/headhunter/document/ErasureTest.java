@@ -90,6 +90,16 @@ class ErasureTest {
         new StatisticsRecount(database).assertAgrees(tenant, "candidate");
     }
 
+    /** A Redis that was restarted has no scripts. */
+    @Test
+    void delete_redisForgotItsScripts_erasesTheAnswersAllTheSame() {
+        redis.sync().scriptFlush();
+
+        documents.delete(tenant, KEY, 4L, Precondition.NONE);
+
+        assertThat(cached()).doesNotContain(SECRET);
+    }
+
     /** By plain SQL the same is gone, up to what is counted until the next folding and cached until its time is over. */
     @ParameterizedTest
     @ValueSource(

@@ -16,6 +16,7 @@ import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.index.IndexKey;
 import io.headhunter.index.VectorIndexes;
 import io.headhunter.problem.DependencyUnavailableException;
+import io.headhunter.problem.InvalidRequestException;
 import io.headhunter.search.Searcher;
 import io.headhunter.search.vector.VectorFeedback;
 import io.headhunter.space.SpaceChange;
@@ -65,17 +66,22 @@ public final class SwitchBench {
     }
 
     /**
-     * Changes. Afterwards the space that served before serves again, and the other stands by.
+     * Changes. Afterwards the space that served before serves again, and the other stands by; a process that is killed in
+     * between leaves the other one serving. All tenants of the database are embedded, because all of them change.
      *
      * @param to {@code provider/model}; a space of it that is in use is taken as it is
      * @param clients that search all the time
      * @param after how long they search in each space after a change
+     * @throws InvalidRequestException if that model serves
      * @throws DependencyUnavailableException if not everything could be embedded
      */
     public SwitchReport run(BenchCollection collection, String to, int clients, Duration after, Progress progress)
             throws InterruptedException {
         EmbeddingSpace old = spaces.ensureServing();
-        backfill(collection, progress);
+        if (old.label().equals(to)) {
+            throw InvalidRequestException.of("to", "is the model that serves; expected another");
+        }
+        backfill(progress);
         build(old);
         EmbeddingSpace fresh = spaces.inUse().stream()
                 .filter(space -> space.label().equals(to))
@@ -87,12 +93,16 @@ public final class SwitchBench {
                 Map.of(old.label(), model(old, queries, progress), fresh.label(), model(fresh, queries, progress));
         Verification before = change.verify(old.spaceId());
         try (SwitchLoad load = new SwitchLoad(searcher, vectors, collection.tenant(), queries, models, clients)) {
-            Duration fill = backfill(collection, progress);
+            Duration fill = backfill(progress);
             build(fresh);
             Verification found = change.verify(fresh.spaceId());
             double forth = millis(() -> change.switchTo(fresh.spaceId(), false));
-            Thread.sleep(after);
-            double back = millis(() -> change.switchTo(old.spaceId(), false));
+            double back;
+            try {
+                Thread.sleep(after);
+            } finally {
+                back = millis(() -> change.switchTo(old.spaceId(), true)); // whatever it lacks by now, it served before
+            }
             Thread.sleep(after);
             load.close();
             return new SwitchReport(
@@ -120,9 +130,9 @@ public final class SwitchBench {
         return new SwitchLoad.Model(space, QueryVectors.of(providers.require(space), queries, progress));
     }
 
-    private Duration backfill(BenchCollection collection, Progress progress) {
+    private Duration backfill(Progress progress) {
         BackfillProgress result = backfill.run(
-                new BackfillRequest(collection.tenant(), false, BATCH, CONCURRENCY, null),
+                new BackfillRequest(null, false, BATCH, CONCURRENCY, null),
                 Deadline.in(PATIENCE),
                 soFar -> progress.show("embedded", soFar.done(), soFar.total(), soFar.perSecond(), soFar.remaining()));
         if (result.outcome() != BackfillOutcome.FINISHED) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param recallBefore recall@20 of the old space's indexes; null if it has none
  * @param recallAfter of the new space's
  * @param overlap share of the first 20 that both spaces find
- * @param fillSeconds embedding all documents for the new space, beside the searches
+ * @param fillSeconds embedding all documents of all tenants for the new space, beside the searches
  * @param switchMillis the change itself
  * @param backMillis the way back
  * @param slowestMillis longest search

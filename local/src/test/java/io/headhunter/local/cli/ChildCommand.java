@@ -45,10 +45,9 @@ final class ChildCommand implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Headhunter.class.getName()));
+                "--sun-misc-unsafe-memory-access=allow"));
+        line.addAll(ChildClasses.options());
+        line.add(Headhunter.class.getName());
         line.addAll(List.of(arguments));
         Path output = Files.createTempFile("command", ".out");
         Path errors = Files.createTempFile("command", ".err");

@@ -19,6 +19,8 @@ final class PersonNames {
             "phd", "dr", "dra", "mr", "mrs", "ms", "and", "of", "the");
 
     private static final int SHORTEST = 2;
+    /** What is left of Noe and Sue without the e is a word of other languages. */
+    private static final int SHORTEST_VARIANT = 4;
     /** A shorter surname with an initial before it is a word by chance. */
     private static final int SHORTEST_IN_HANDLE = 4;
 
@@ -27,13 +29,8 @@ final class PersonNames {
     PersonNames(Collection<String> names) {
         for (String name : names) {
             List<String> ofName = new ArrayList<>();
-            for (TextWord word : TextWord.of(name + " " + withoutUmlauts(name))) {
-                String part = folded(word.text());
-                if (part.length() >= SHORTEST && !PARTICLES.contains(part)) {
-                    parts.add(part);
-                    ofName.add(part.replaceAll("['’]", ""));
-                }
-            }
+            addParts(name, SHORTEST, ofName);
+            addParts(withoutUmlauts(name), SHORTEST_VARIANT, ofName);
             parts.addAll(ofName);
             for (String one : ofName) {
                 for (String other : ofName) {
@@ -41,6 +38,16 @@ final class PersonNames {
                         addHandles(one, other);
                     }
                 }
+            }
+        }
+    }
+
+    private void addParts(String name, int shortest, List<String> ofName) {
+        for (TextWord word : TextWord.of(name)) {
+            String part = folded(word.text());
+            if (part.length() >= shortest && !PARTICLES.contains(part)) {
+                parts.add(part);
+                ofName.add(part.replaceAll("['’]", ""));
             }
         }
     }

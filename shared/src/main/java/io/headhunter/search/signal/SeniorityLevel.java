@@ -77,16 +77,23 @@ public enum SeniorityLevel {
         return null;
     }
 
-    /** Of "senior-level" and "mid-senior" the parts count; "entry-level" and "vice-president" are words of their own. */
+    /**
+     * Of "senior-level" and "mid-senior" the parts count, not of "mid-market"; "entry-level" and "vice-president" are words
+     * of their own.
+     */
     private static Set<String> withParts(List<String> words) {
         Set<String> said = new HashSet<>(words);
         for (String word : words) {
-            boolean isKnown = Arrays.stream(values()).anyMatch(level -> level.words.contains(word));
-            if (!isKnown && word.indexOf('-') >= 0) {
-                said.addAll(Arrays.asList(word.split("-")));
+            List<String> parts = Arrays.asList(word.split("-"));
+            if (!isName(word) && parts.stream().allMatch(part -> part.equals("level") || isName(part))) {
+                said.addAll(parts);
             }
         }
         return said;
+    }
+
+    private static boolean isName(String word) {
+        return Arrays.stream(values()).anyMatch(level -> level.words.contains(word));
     }
 
     /** How many rungs lie between the two, 0 or more. */

@@ -121,6 +121,13 @@ class PersonalTextTest {
         assertThat(text.clean("Analista de dados")).isEqualTo("Analista de dados");
     }
 
+    /** What is left of them without the e of an umlaut is a common word elsewhere. */
+    @ParameterizedTest
+    @CsvSource({"Noe Silva,Trabalhou no mercado", "Sue Grant,Dirige su equipo", "Zoe Lima,Foi zo jardim"})
+    void clean_shortNames_leaveCommonWords(String name, String text) {
+        assertThat(PersonalText.of(List.of(name), "pt").clean(text)).isEqualTo(text);
+    }
+
     /** Otherwise the form of the word tells. */
     @ParameterizedTest
     @CsvSource({

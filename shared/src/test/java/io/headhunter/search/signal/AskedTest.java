@@ -80,7 +80,16 @@ class AskedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"staff nurse", "lead generation", "executive assistant", "project manager", "graphic designer"})
+    @CsvSource({
+        "staff nurse",
+        "lead generation",
+        "executive assistant",
+        "project manager",
+        "graphic designer",
+        "mid-market sales",
+        "junior-high teacher",
+        "senior-living nurse"
+    })
     void of_wordsThatMeanMuchElse_askForNoLevel(String text) {
         assertThat(asked(text).levels()).isEmpty();
     }

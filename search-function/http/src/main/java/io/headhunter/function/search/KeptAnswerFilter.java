@@ -20,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the answers that caches have, on the threads of the connections to the client and to Redis: handing a request to
- * another thread and its answer back costs more than the answer. Nothing is waited for. Whatever takes time to tell, and
+ * Gives the answers that caches have, on the threads of the connections to the client and to Redis (where Redis says nothing,
+ * what follows goes on elsewhere): handing a request to another thread and its answer back costs more than the answer. Nothing is waited for. Whatever takes time to tell, and
  * whatever is refused for its body, goes on to the {@link SearchController}, which begins anew.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN) // a pattern would be compared with the path of each request

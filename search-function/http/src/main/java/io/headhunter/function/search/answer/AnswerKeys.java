@@ -17,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +100,7 @@ final class AnswerKeys {
         MessageDigest digest = sha256();
         digest.update(fingerprint);
         digest.update(around);
-        return new CacheKey(id, Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest()));
+        return CacheKey.of(id, digest.digest());
     }
 
     private record Lookups(TenantRegistry tenants, EmbeddingSpaces spaces) {}
