@@ -583,6 +583,62 @@ run "external" {
   }
 }
 
+run "replica" {
+  command = plan
+
+  variables {
+    database = {
+      cloud_sql = { tier = "db-perf-optimized-N-4", edition = "ENTERPRISE_PLUS", max_connections = 400, replica = {} }
+    }
+  }
+
+  assert {
+    condition     = module.search.secrets["DATABASE_REPLICA_URL"].secret == "headhunter-database-replica" && module.secrets.accessors["database-replica/search"] == output.accounts.search
+    error_message = "Searches must be given the replica's address by reference."
+  }
+
+  assert {
+    condition     = !contains(keys(module.backfill.secrets), "DATABASE_REPLICA_URL") && length([for who in keys(module.secrets.accessors) : who if startswith(who, "database-replica/")]) == 1
+    error_message = "Nobody else may know the replica."
+  }
+}
+
+run "external_replica" {
+  command = plan
+
+  variables {
+    database  = { mode = "external", external = { max_connections = 500, replica = true } }
+    passwords = null
+    external_urls = {
+      backfill = "postgresql://headhunter_backfill:not-a-real-one@db.example.com:5432/headhunter?sslmode=verify-full"
+      migrate  = "postgresql://headhunter:not-a-real-one@db.example.com:5432/headhunter?sslmode=verify-full"
+      replica  = "postgresql://headhunter_search:not-a-real-one@replica.example.com:5432/headhunter?sslmode=verify-full"
+      search   = "postgresql://headhunter_search:not-a-real-one@db.example.com:5432/headhunter?sslmode=verify-full"
+    }
+  }
+
+  assert {
+    condition     = module.search.secrets["DATABASE_REPLICA_URL"].secret == "headhunter-database-replica"
+    error_message = "Searches must be given the replica's address by reference."
+  }
+}
+
+run "external_replica_without_address_is_refused" {
+  command = plan
+
+  variables {
+    database  = { mode = "external", external = { max_connections = 500, replica = true } }
+    passwords = null
+    external_urls = {
+      backfill = "postgresql://headhunter_backfill:not-a-real-one@db.example.com:5432/headhunter?sslmode=verify-full"
+      migrate  = "postgresql://headhunter:not-a-real-one@db.example.com:5432/headhunter?sslmode=verify-full"
+      search   = "postgresql://headhunter_search:not-a-real-one@db.example.com:5432/headhunter?sslmode=verify-full"
+    }
+  }
+
+  expect_failures = [var.external_urls]
+}
+
 run "unprotected_elsewhere" {
   command = plan
 

@@ -73,6 +73,11 @@ public final class ConnectionPool implements AutoCloseable, Checkpointed {
         return pool.getMaximumPoolSize();
     }
 
+    /** Idle ones that are kept. */
+    int minConnections() {
+        return pool.getMinimumIdle();
+    }
+
     /** What is going on. */
     public PoolFigures figures() {
         HikariPoolMXBean state = pool.getHikariPoolMXBean();

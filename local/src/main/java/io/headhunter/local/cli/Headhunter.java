@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             FeedCommand.class,
             BackfillCommand.class,
             VerifyCommand.class,
+            ErasuresCommand.class,
             SearchCommand.class,
             IndexCommand.class,
             EmbeddingSpaceCommand.class,
