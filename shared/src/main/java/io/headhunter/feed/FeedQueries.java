@@ -35,12 +35,15 @@ final class FeedQueries {
     /** All tenants': for operators, who see them all. */
     static final String LIST_ALL = COLUMNS + "ORDER BY tenant_id, feed_id";
 
-    /** What a schedule has to fetch, those first that were left alone for longest; not those that were begun lately. */
+    /**
+     * What a schedule has to fetch, those first that were left alone for longest; of those that were begun lately only what
+     * was not finished, because there was no time or the fetch died.
+     */
     static final String DUE = """
             SELECT tenant_id, feed_id
             FROM search.feed
             WHERE tenant_id = coalesce(?, tenant_id)   -- null: everybody's
-              AND (started_at IS NULL OR outcome = 'unfinished' OR started_at < now() - CAST(? AS interval))
+              AND (started_at IS NULL OR outcome = 'unfinished' OR fetching_until < now() OR started_at < now() - CAST(? AS interval))
               AND (not_before IS NULL OR not_before <= now())
             ORDER BY started_at NULLS FIRST, tenant_id, feed_id
             """;

@@ -468,6 +468,11 @@ final class FeedFetchTest {
         fetch(tenant);
 
         assertThat(feeds().due(tenant, Duration.ofHours(1))).isEmpty();
+        store().claim(tenant, FEED);
+        assertThat(feeds().due(tenant, Duration.ofHours(1))).as("under way").isEmpty();
+        database().execute("UPDATE search.feed SET fetching_until = now() WHERE tenant_id = ?", tenant);
+        assertThat(feeds().due(tenant, Duration.ofHours(1))).as("killed").hasSize(1);
+        fetch(tenant);
         database()
                 .execute("UPDATE search.feed SET started_at = now() - interval '2 hours' WHERE tenant_id = ?", tenant);
         assertThat(feeds().due(null, Duration.ofHours(1))).contains(new Feeds.Due(tenant, FEED));

@@ -102,13 +102,18 @@ public final class HttpFetch {
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
             Step step = step(next, headers, deadline);
             if (step.reply() != null) {
-                return step.reply();
+                return hop > 0 && step.reply() instanceof Failed failed ? afterRedirect(failed) : step.reply();
             }
             next = step.redirect();
         }
         return failed(
                 FetchFailure.REDIRECTED,
                 "more than " + MAX_REDIRECTS + " redirects; expected fewer; enter the address that they lead to");
+    }
+
+    /** Else somebody would look for the fault in the address that he entered. */
+    private static Failed afterRedirect(Failed failed) {
+        return new Failed(failed.failure(), "the feed redirects, and " + failed.detail(), failed.retryAfter());
     }
 
     /** An answer, or where to go on. */

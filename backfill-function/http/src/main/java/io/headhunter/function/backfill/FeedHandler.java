@@ -28,6 +28,8 @@ final class FeedHandler {
     static final int MAX_FETCHES = 2;
 
     private static final Duration BUSY = Duration.ofSeconds(10);
+    /** So long a feed says that it is fetched after whoever did was killed. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
     /** Chosen: longer than a message is worked on and delivered again, shorter than anybody's schedule. */
     private static final Duration LATELY = Duration.ofMinutes(30);
 
@@ -93,16 +95,23 @@ final class FeedHandler {
                     MAX_FETCHES + " feeds are fetched here; expected fewer; send the message again", BUSY);
         }
         try {
+            boolean isAnyRunning = false;
             for (Feeds.Due one : due) {
-                if (deadline.isExpired()
-                        || fetch.fetch(one.tenant(), one.feed(), false, deadline, _ -> {})
-                                        .outcome()
-                                == FeedOutcome.UNFINISHED) {
+                FeedOutcome outcome = deadline.isExpired()
+                        ? FeedOutcome.UNFINISHED
+                        : fetch.fetch(one.tenant(), one.feed(), false, deadline, _ -> {})
+                                .outcome();
+                if (outcome == FeedOutcome.UNFINISHED) {
                     return new Acknowledgement.Again(
                             "There is more to fetch than there was time for; expected more time; the same message goes"
                                     + " on",
                             BUSY);
                 }
+                isAnyRunning |= outcome == FeedOutcome.RUNNING;
+            }
+            if (isAnyRunning) { // or was, until it was killed: this may be its message, delivered again
+                return new Acknowledgement.Again(
+                        "Somebody else fetches the feed; expected nobody; the same message looks again", LEASE);
             }
             return new Acknowledgement.Done();
         } finally {

@@ -47,6 +47,24 @@ interface FeedRules extends Door {
         assertProblem(send(Call.get("/v1/feeds")), 401);
     }
 
+    /** Else the message of a fetch that was killed would be gone before anybody could finish its work. */
+    @Test
+    default void feedFetch_somebodyElseIsAtIt_comesAgain() throws Exception {
+        addInside();
+        String data = "{\"tenant\":\"" + tenant().id().value() + "\",\"feed\":\"inside\"}";
+
+        tenant().number(lease("now() + interval '1 minute'"));
+        assertThat(send(Push.ofType("feed.fetch", data)).status()).isEqualTo(503);
+
+        tenant().number(lease("now()"));
+        assertThat(send(Push.ofType("feed.fetch", data)).status()).isEqualTo(204);
+    }
+
+    private static String lease(String until) {
+        return "WITH leased AS (UPDATE search.feed SET fetching_until = " + until
+                + ", fetch_id = gen_random_uuid() WHERE tenant_id = ? RETURNING 1) SELECT count(*) FROM leased";
+    }
+
     @Test
     default void feedFetch_nothingThatExists_isRefusedByItsField() throws Exception {
         String tenant = tenant().id().value();
