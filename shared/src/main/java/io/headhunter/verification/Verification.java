@@ -58,7 +58,7 @@ public final class Verification {
             IndexBloat bloat,
             TenantRegistry registry,
             VerificationMeters meters) {
-        this(store, statistics, runs, lexical, spaces, caches, registry, meters, Heartbeat.INTERVAL);
+        this(store, statistics, runs, lexical, spaces, caches, bloat, registry, meters, Heartbeat.INTERVAL);
     }
 
     /** @param beat how often a run says that it lives */
@@ -69,6 +69,7 @@ public final class Verification {
             LexicalStatistics lexical,
             EmbeddingSpaces spaces,
             ChangePusher caches,
+            IndexBloat bloat,
             TenantRegistry registry,
             VerificationMeters meters,
             Duration beat) {

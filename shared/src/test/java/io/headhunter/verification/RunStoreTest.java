@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headhunter.cache.ChangePusher;
 import io.headhunter.document.LexicalStatistics;
 import io.headhunter.embedding.EmbeddingSpaces;
+import io.headhunter.index.IndexBloat;
 import io.headhunter.observe.VerificationMeters;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
@@ -143,6 +144,7 @@ class RunStoreTest {
                 database.bean(LexicalStatistics.class),
                 database.bean(EmbeddingSpaces.class),
                 database.bean(ChangePusher.class),
+                database.bean(IndexBloat.class),
                 database.bean(TenantRegistry.class),
                 database.bean(VerificationMeters.class),
                 beat);
