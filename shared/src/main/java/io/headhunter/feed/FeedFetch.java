@@ -1,8 +1,8 @@
 package io.headhunter.feed;
 
 import io.headhunter.backfill.BackfillBell;
-import io.headhunter.concurrent.Heartbeat;
 import io.headhunter.cache.ChangePusher;
+import io.headhunter.concurrent.Heartbeat;
 import io.headhunter.document.Documents;
 import io.headhunter.document.LineImport;
 import io.headhunter.document.LineImport.LineResult;
@@ -105,7 +105,8 @@ public final class FeedFetch {
         }
         AtomicBoolean isLost = new AtomicBoolean();
         End end = End.of(FeedReport.of(FeedOutcome.FAILED, "something failed on our side; the log says what"));
-        try (Heartbeat _ = new Heartbeat("feed", Heartbeat.INTERVAL, () -> isLost.compareAndSet(false, !store.renew(claimed.lease())))) {
+        try (Heartbeat _ = new Heartbeat(
+                "feed", Heartbeat.INTERVAL, () -> isLost.compareAndSet(false, !store.renew(claimed.lease())))) {
             end = run(claimed, closesMany, isLost, Deadline.in(deadline.remaining(timeout)), progress);
         } finally {
             end(claimed.lease(), end);
