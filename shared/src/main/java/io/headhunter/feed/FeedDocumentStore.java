@@ -1,6 +1,7 @@
 package io.headhunter.feed;
 
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.InTransaction;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.problem.DependencyUnavailableException;
 import jakarta.inject.Singleton;
@@ -70,21 +71,13 @@ final class FeedDocumentStore {
 
     /** Closes the next of them, in one transaction, and only while the feed is this fetch's. */
     Closed closeMissing(FeedLease lease, DocumentKind kind, long generation) {
-        return FeedStore.ask(pool, connection -> {
-            connection.setAutoCommit(false);
-            try {
-                Closed closed = isOurs(connection, lease)
-                        ? close(connection, lease, kind, forget(connection, lease, generation))
-                        : new Closed(0, 0);
-                connection.commit();
-                return closed;
-            } catch (SQLException | RuntimeException e) { // else auto-commit would commit half of it
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        });
+        return FeedStore.ask(
+                pool,
+                connection -> InTransaction.run(
+                        connection,
+                        () -> isOurs(connection, lease)
+                                ? close(connection, lease, kind, forget(connection, lease, generation))
+                                : new Closed(0, 0)));
     }
 
     private static boolean isOurs(Connection connection, FeedLease lease) throws SQLException {
