@@ -15,6 +15,11 @@ public sealed interface ImportLine {
      * @param key which one it would be; null: that cannot be told either
      */
     record Invalid(@Nullable DocumentKey key, List<FieldError> errors) implements ImportLine {
+        /** Of which nothing can be told. */
+        public Invalid(List<FieldError> errors) {
+            this(null, errors);
+        }
+
         public Invalid {
             errors = List.copyOf(errors);
         }
