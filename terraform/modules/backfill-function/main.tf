@@ -1,9 +1,13 @@
 locals {
-  environment = {
-    # The role of the write side may not change the schema; the maintenance job migrates.
-    HEADHUNTER_MIGRATE_AT_START = "false"
-    PGVECTOR_POOL_MAX           = tostring(var.pool_max)
-  }
+  environment = merge(
+    {
+      # The role of the write side may not change the schema; the maintenance job migrates.
+      HEADHUNTER_MIGRATE_AT_START = "false"
+      PGVECTOR_POOL_MAX           = tostring(var.pool_max)
+    },
+    # Only the function publishes.
+    var.runtime == "function" && var.topic != null ? { HEADHUNTER_MESSAGING_TOPIC = var.topic } : {},
+  )
 }
 
 module "service" {

@@ -132,8 +132,8 @@ variable "settings" {
   nullable    = false
 
   validation {
-    condition     = length(setintersection(keys(var.settings), ["HEADHUNTER_MIGRATE_AT_START", "PGVECTOR_POOL_MAX", "HEADHUNTER_DATABASE_POOL_MAX"])) == 0
-    error_message = "settings has one that this module sets; expected pool_max; the maintenance job migrates instead."
+    condition     = length(setintersection(keys(var.settings), ["HEADHUNTER_MIGRATE_AT_START", "PGVECTOR_POOL_MAX", "HEADHUNTER_DATABASE_POOL_MAX", "HEADHUNTER_MESSAGING_TOPIC"])) == 0
+    error_message = "settings has one that this module sets; expected pool_max and topic; the maintenance job migrates instead."
   }
 
   validation {
@@ -150,4 +150,10 @@ variable "size" {
   })
   default  = {}
   nullable = false
+}
+
+variable "topic" {
+  description = "Topic that wakes it, projects/PROJECT/topics/TOPIC, to which it publishes what it had no time for; none if null. Only a function publishes."
+  type        = string
+  default     = null
 }

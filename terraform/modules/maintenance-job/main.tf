@@ -33,7 +33,7 @@ locals {
                 resources = { limits = { cpu = tostring(var.size.cpu), memory = "${var.size.memory_mb}Mi" } }
                 env = concat(
                   [for name, value in var.settings : { name = name, value = value }],
-                  [{ name = "DATABASE_URL", valueFrom = { secretKeyRef = { name = var.database.secret, key = var.database.version } } }],
+                  [for name, secret in merge(var.secrets, { DATABASE_URL = var.database }) : { name = name, valueFrom = { secretKeyRef = { name = secret.secret, key = secret.version } } }],
                 )
               }]
             }
@@ -51,6 +51,14 @@ resource "google_service_account" "this" {
   project      = var.project_id
   account_id   = var.name
   display_name = "Migrates the database and builds indexes"
+}
+
+resource "google_project_iam_member" "this" {
+  for_each = var.roles
+
+  project = var.project_id
+  role    = each.value
+  member  = google_service_account.this.member
 }
 
 # Who may start the job, and nothing else.
@@ -73,7 +81,8 @@ resource "terraform_data" "job" {
     region   = var.region
     starter  = try("serviceAccount:${google_service_account.starter[0].email}", "")
   }
-  triggers_replace = [local.manifest]
+  # The starter's grant is made by the script as well: by its number, since an account made anew has the address of the old one.
+  triggers_replace = [local.manifest, try(google_service_account.starter[0].unique_id, "")]
 
   provisioner "local-exec" {
     command     = "${path.module}/job.sh"
@@ -87,6 +96,8 @@ resource "terraform_data" "job" {
       JOB_STARTER  = self.input.starter
     }
   }
+
+  depends_on = [google_project_iam_member.this]
 }
 
 resource "google_cloud_scheduler_job" "this" {

@@ -19,6 +19,11 @@ output "name" {
   depends_on  = [terraform_data.job]
 }
 
+output "roles" {
+  description = "Roles of its account in the project."
+  value       = toset([for grant in google_project_iam_member.this : grant.role])
+}
+
 output "schedule" {
   description = "When it runs by itself, or null; and whether Terraform makes it."
   value = {

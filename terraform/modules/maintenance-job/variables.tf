@@ -70,6 +70,18 @@ variable "region" {
   nullable    = false
 }
 
+variable "roles" {
+  description = "Roles of its account in the project, such as roles/aiplatform.user for a model of Vertex AI."
+  type        = set(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = length(setintersection(var.roles, ["roles/owner", "roles/editor", "roles/viewer"])) == 0
+    error_message = "roles has a basic role; expected roles for single services, such as roles/aiplatform.user."
+  }
+}
+
 variable "schedule" {
   description = "When it runs by itself; never if null. Some hours after the nightly backfill, which wishes for indexes."
   type = object({
@@ -84,6 +96,18 @@ variable "schedule" {
   }
 }
 
+variable "secrets" {
+  description = "Further settings that are secrets, such as HEADHUNTER_EMBEDDING_OPENAI_API_KEY."
+  type        = map(object({ secret = string, version = string }))
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = length(setintersection(keys(var.secrets), concat(keys(var.settings), ["DATABASE_URL"]))) == 0
+    error_message = "secrets has a name that settings or this module sets; expected each name once, and database for the address."
+  }
+}
+
 variable "settings" {
   description = "Settings of the application by their environment variables, such as PGVECTOR_HNSW_M. What a search uses has to be set as for the read side: migrating writes it into the role."
   type        = map(string)
@@ -91,7 +115,7 @@ variable "settings" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for name in keys(var.settings) : can(regex("^(HEADHUNTER_[A-Z_]+|PGVECTOR_(INDEX_[A-Z]+|HNSW_[A-Z_]+)|DISKANN_[A-Z_]+|LOG_LEVEL)$", name)) && !can(regex("PASSWORD|API_KEY|TOKEN|_URL$", name))])
+    condition     = alltrue([for name in keys(var.settings) : can(regex("^(HEADHUNTER_[A-Z_]+|PGVECTOR_(INDEX_[A-Z]+|HNSW_[A-Z_]+)|DISKANN_[A-Z_]+|LOG_LEVEL)$", name)) && !can(regex("PASSWORD|API_KEY|TOKEN$|SECRET|DATABASE(_REPLICA)?_URL$|REDIS_UR[IL]$", name))])
     error_message = "settings has a name that the application does not read, or a secret; expected names of docs/configuration.md."
   }
 }

@@ -16,15 +16,6 @@ resource "google_pubsub_topic" "this" {
       allowed_persistence_regions = var.locations
     }
   }
-
-  dynamic "schema_settings" {
-    for_each = var.schema == null ? [] : [var.schema]
-
-    content {
-      schema   = schema_settings.value
-      encoding = "JSON"
-    }
-  }
 }
 
 resource "google_pubsub_topic" "dead_letter" {

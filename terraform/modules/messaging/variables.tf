@@ -69,9 +69,3 @@ variable "push" {
     error_message = "push.endpoint is not that of the write side; expected its address followed by /v1/pubsub/push."
   }
 }
-
-variable "schema" {
-  description = "Id of a schema that messages have to fit, if there is one. The write side reads strictly without it."
-  type        = string
-  default     = null
-}

@@ -5,7 +5,7 @@ locals {
     { title = "Stages, 95th percentile", unit = "s", queries = ["histogram_quantile(0.95, sum by (le, stage) (rate(headhunter_search_stage_seconds_bucket[5m])))"] },
     { title = "Vector leg by index, 95th percentile", unit = "s", queries = ["histogram_quantile(0.95, sum by (le, index, route) (rate(headhunter_search_vector_seconds_bucket[5m])))"] },
     { title = "Recall@20 by index", unit = "1", queries = ["sum by (index) (rate(headhunter_recall_sum[1h])) / sum by (index) (rate(headhunter_recall_count[1h]))"] },
-    { title = "Answers from caches, by layer", unit = "1", queries = ["sum by (layer) (rate(headhunter_cache_lookups_total{result=~\"hit|stale\"}[30m])) / sum by (layer) (rate(headhunter_cache_lookups_total[30m]))"] },
+    { title = "From caches, by what is kept", unit = "1", queries = [local.share.chart] },
     { title = "Connections, by state", unit = "1", queries = ["sum by (state) (headhunter_database_connections)"] },
     { title = "Waiting for connections, 95th percentile", unit = "s", queries = [format(local.quantile, "0.95", "headhunter_database_connections_wait_seconds_bucket")] },
     { title = "Requests that fail, by service", unit = "1", queries = [local.catalogue.errors.query] },

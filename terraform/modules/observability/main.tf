@@ -8,8 +8,17 @@ locals {
   backlog = "pubsub_googleapis_com:subscription_num_undelivered_messages{monitored_resource=\"pubsub_subscription\",subscription_id=\"%s\"}"
   nightly = "logging_googleapis_com:user_${replace(google_logging_metric.this["backfill_done"].name, "/[^a-zA-Z0-9]/", "_")}{monitored_resource=\"cloud_run_revision\"}"
 
-  hits    = "sum(rate(headhunter_cache_lookups_total{layer=~\".*-answers\",result=~\"hit|stale\"}[30m]))"
-  missed  = "sum(rate(headhunter_cache_lookups_total{layer=\"redis-answers\",result=~\"miss|unknown\"}[30m]))"
+  hits   = "sum(rate(headhunter_cache_lookups_total{layer=~\".*-answers\",result=~\"hit|stale\"}[30m]))"
+  missed = "sum(rate(headhunter_cache_lookups_total{layer=\"redis-answers\",result=~\"miss|unknown\"}[30m]))"
+
+  # Share that process and Redis answered together, by what is kept. Of values the process counts every look, of answers only
+  # what it had. What somebody else's load brings (shared) was counted as a miss before.
+  kinds   = { alert = var.cache_layers, chart = ["answers", "query-vectors", "rerank-scores", "specialties"] }
+  lookups = "sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"%s\",result%s}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))"
+  asked   = { for key, kinds in local.kinds : key => format(local.lookups, join("|", concat(contains(kinds, "answers") ? ["redis-answers"] : [], [for kind in kinds : "process-${kind}"])), "!=\"shared\"") }
+  kept    = { for key, kinds in local.kinds : key => format(local.lookups, "(process|redis)-(${join("|", kinds)})", "=~\"hit|stale|shared\"") }
+  share   = { for key in keys(local.kinds) : key => "(${local.kept[key]} or 0 * ${local.asked[key]}) / ${local.asked[key]}" }
+
   budget  = 1 - var.slo
   failing = "sum(rate(${local.requests}{${local.search},response_code_class=\"5xx\"}[%s])) / sum(rate(${local.requests}{${local.search}}[%s]))"
 
@@ -72,10 +81,10 @@ locals {
     }
     cache_layer = {
       title     = "A layer of the caches answers little"
-      query     = "1 - sum by (layer) (rate(headhunter_cache_lookups_total{result!~\"hit|stale\"}[30m])) / sum by (layer) (rate(headhunter_cache_lookups_total[30m]))"
+      query     = local.share.alert
       operator  = "<"
       threshold = 0.8, scale = 1, for = "1800s", source = "meters", severity = "WARNING"
-      runbook   = "runbooks.md#cache_layer", note = "The label `layer` says which. `unknown` among the results: Redis does not answer."
+      runbook   = "runbooks.md#cache_layer", note = "The label `kind` says which, process and Redis together. `unknown` among the results: Redis does not answer."
     }
     pool_wait = {
       title     = "Searches wait for connections"
@@ -158,7 +167,7 @@ locals {
   }
 
   logs = {
-    backfill_done = { service = var.services.backfill, pattern = "is done: type backfill\\.requested", description = "Backfills that ended with nothing left to do." }
+    backfill_done = { service = var.services.backfill, pattern = "backfill run=.* outcome=(finished|failed) ", description = "Backfills that ended with nothing left but what is parked." }
     refused       = { service = var.services.backfill, pattern = "a message is refused and will be dead", description = "Messages that can never succeed." }
     again         = { service = var.services.backfill, pattern = "a message has to come again", description = "Messages that have to come again." }
     slow_search   = { service = var.services.search, pattern = "slow search: request", description = "Searches over the threshold of the log." }
@@ -239,7 +248,8 @@ resource "terraform_data" "budget" {
     project    = var.project_id
     thresholds = join(" ", [for share in var.budget.thresholds : tostring(share)])
   }
-  triggers_replace = [var.budget, keys(var.channels)]
+  # A channel of another type or address may be made anew, under another id.
+  triggers_replace = [var.budget, [for channel in google_monitoring_notification_channel.this : channel.id]]
 
   provisioner "local-exec" {
     command     = "${path.module}/budget.sh"

@@ -51,6 +51,18 @@ variable "business_hours" {
   }
 }
 
+variable "cache_layers" {
+  description = "What alert cache_layer looks at: `answers`, `query-vectors`, `rerank-scores`, `specialties`. All but answers are asked only for what the answers lacked, so their shares are low by nature: name them once you know yours, with a threshold."
+  type        = set(string)
+  default     = ["answers"]
+  nullable    = false
+
+  validation {
+    condition     = length(var.cache_layers) > 0 && length(setsubtract(var.cache_layers, ["answers", "query-vectors", "rerank-scores", "specialties"])) == 0
+    error_message = "cache_layers has one that there is none of, or none; expected answers, query-vectors, rerank-scores or specialties."
+  }
+}
+
 variable "channels" {
   description = "Who is told, by name: type and labels of a notification channel, such as email and `{ email_address = … }`. Not for types with secrets."
   type = map(object({

@@ -68,7 +68,7 @@ variable "environment" {
   }
 
   validation {
-    condition     = alltrue([for name in keys(var.environment) : !can(regex("PASSWORD|API_KEY|TOKEN|SECRET|^DATABASE_URL$|^DATABASE_REPLICA_URL$|^HEADHUNTER_DATABASE_URL$|^REDIS_UR[IL]$|^GEMINI", name))])
+    condition     = alltrue([for name in keys(var.environment) : !can(regex("PASSWORD|API_KEY|TOKEN$|SECRET|^DATABASE_URL$|^DATABASE_REPLICA_URL$|^HEADHUNTER_DATABASE_URL$|^REDIS_UR[IL]$|^GEMINI", name))])
     error_message = "environment has a secret in it; expected passwords, tokens, keys and addresses with passwords in secrets."
   }
 

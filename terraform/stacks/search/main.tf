@@ -16,8 +16,16 @@ locals {
   # Whether searches have a replica to read from.
   replica = var.database.mode == "external" ? try(var.database.external.replica, false) : try(var.database.cloud_sql.replica, null) != null
 
-  # Secrets of the application by their settings, such as HEADHUNTER_RERANK_API_KEY.
-  further = { for setting, version in var.search.secrets : setting => lower(replace(trimprefix(setting, "HEADHUNTER_"), "_", "-")) }
+  # Secrets of the application by their settings, such as HEADHUNTER_RERANK_API_KEY; each is one, whoever needs it.
+  further = {
+    for setting, version in merge(var.search.secrets, var.backfill.secrets, var.maintenance.secrets) :
+    setting => { name = lower(replace(trimprefix(setting, "HEADHUNTER_"), "_", "-")), version = version }
+  }
+
+  given = {
+    for part, secrets in { search = var.search.secrets, backfill = var.backfill.secrets, maintenance = var.maintenance.secrets } :
+    part => { for setting in keys(secrets) : setting => module.secrets.secrets[local.further[setting].name] }
+  }
 
   secrets = merge(
     {
@@ -29,7 +37,16 @@ locals {
     var.cache == null ? {} : {
       redis = { accessors = { search = module.search.member, backfill = module.backfill.member }, version = var.versions.redis }
     },
-    { for setting, name in local.further : name => { accessors = { search = module.search.member }, version = var.search.secrets[setting] } },
+    {
+      for setting, secret in local.further : secret.name => {
+        accessors = merge(
+          contains(keys(var.search.secrets), setting) ? { search = module.search.member } : {},
+          contains(keys(var.backfill.secrets), setting) ? { backfill = module.backfill.member } : {},
+          contains(keys(var.maintenance.secrets), setting) ? { maintenance = module.maintenance.member } : {},
+        )
+        version = secret.version
+      }
+    },
   )
 
   connections = {
@@ -142,7 +159,7 @@ module "secrets" {
       )
     } : {},
     { for cache in module.cache : "redis" => cache.url },
-    { for setting, name in local.further : name => try(var.secret_values[setting], "") },
+    { for setting, secret in local.further : secret.name => try(var.secret_values[setting], "") },
   )
 
   depends_on = [google_project_service.this]
@@ -192,7 +209,7 @@ module "search" {
   roles                 = var.search.roles
   scaling               = var.search.scaling
   secrets = merge(
-    { for setting, name in local.further : setting => module.secrets.secrets[name] },
+    local.given.search,
     local.replica ? { DATABASE_REPLICA_URL = module.secrets.secrets["database-replica"] } : {},
   )
   settings = var.search.settings
@@ -218,9 +235,12 @@ module "backfill" {
   network             = local.network
   pool_max            = var.backfill.pool_max
   redis               = var.cache == null ? null : module.secrets.secrets["redis"]
+  roles               = var.backfill.roles
   scaling             = var.backfill.scaling
+  secrets             = local.given.backfill
   settings            = var.backfill.settings
   size                = var.backfill.size
+  topic               = module.messaging.topic
 
   depends_on = [google_project_service.this]
 }
@@ -233,7 +253,11 @@ module "messaging" {
   name           = "${var.name}-messages"
   labels         = local.labels
   locations      = var.locations
-  publishers     = merge(var.publishers, var.search.runtime == "function" ? { search = module.search.member } : {})
+  publishers = merge(
+    var.publishers,
+    var.search.runtime == "function" ? { search = module.search.member } : {},
+    var.backfill.runtime == "function" ? { backfill = module.backfill.member } : {},
+  )
 
   push = {
     endpoint = "${module.backfill.uri}/v1/pubsub/push"
@@ -268,7 +292,9 @@ module "maintenance" {
   image      = var.maintenance.image
   labels     = local.labels
   network    = local.network
+  roles      = var.maintenance.roles
   schedule   = var.maintenance.cron == null ? null : { cron = var.maintenance.cron, time_zone = var.nightly.time_zone }
+  secrets    = local.given.maintenance
   settings   = var.maintenance.settings
 
   depends_on = [google_project_service.this]
@@ -282,6 +308,7 @@ module "observability" {
   alerts         = var.observability.alerts
   budget         = var.observability.budget
   business_hours = var.observability.business_hours
+  cache_layers   = var.observability.cache_layers
   channels       = var.observability.channels
   labels         = local.labels
   meters         = try(var.search.container.metrics, null) != null

@@ -1,19 +1,31 @@
 variable "backfill" {
-  description = "The write side; see the module backfill-function."
+  description = "The write side; see the module backfill-function. `secrets` as those of search."
   type = object({
     container = optional(object({ image = string, cpu_always = optional(bool, false) }))
     function  = optional(object({ file = string, version = string }))
     pool_max  = optional(number, 20)
+    roles     = optional(set(string), [])
     runtime   = optional(string, "container")
     scaling = optional(object({
       concurrency   = optional(number, 4)
       max_instances = optional(number, 2)
       min_instances = optional(number, 0)
     }), {})
+    secrets  = optional(map(number), {})
     settings = optional(map(string), {})
     size     = optional(object({ cpu = optional(number, 2), memory_mb = optional(number, 2048) }), {})
   })
   nullable = false
+
+  validation {
+    condition     = alltrue([for setting, version in var.backfill.secrets : try(var.search.secrets[setting], version) == version])
+    error_message = "backfill.secrets has another version of a secret than search.secrets; expected the same, since a setting is one secret."
+  }
+
+  validation {
+    condition     = try(var.backfill.settings["HEADHUNTER_EMBEDDING_MODEL"], "") == try(var.search.settings["HEADHUNTER_EMBEDDING_MODEL"], "")
+    error_message = "backfill.settings and search.settings differ in HEADHUNTER_EMBEDDING_MODEL; expected the same, or neither: who searches and who embeds need one model."
+  }
 }
 
 variable "cache" {
@@ -134,14 +146,26 @@ variable "locations" {
 }
 
 variable "maintenance" {
-  description = "The job that migrates and builds indexes; see the module maintenance-job. It runs by itself at `cron`, or never if that is null."
+  description = "The job that migrates and builds indexes; see the module maintenance-job. It runs by itself at `cron`, or never if that is null. `secrets` as those of search."
   type = object({
     apply    = optional(bool, true)
     cron     = optional(string, "0 5 * * *")
     image    = string
+    roles    = optional(set(string), [])
+    secrets  = optional(map(number), {})
     settings = optional(map(string), {})
   })
   nullable = false
+
+  validation {
+    condition     = alltrue([for setting, version in var.maintenance.secrets : try(merge(var.search.secrets, var.backfill.secrets)[setting], version) == version])
+    error_message = "maintenance.secrets has another version of a secret than search.secrets or backfill.secrets; expected the same, since a setting is one secret."
+  }
+
+  validation {
+    condition     = try(var.maintenance.settings["HEADHUNTER_EMBEDDING_MODEL"], "") == try(var.search.settings["HEADHUNTER_EMBEDDING_MODEL"], "")
+    error_message = "maintenance.settings and search.settings differ in HEADHUNTER_EMBEDDING_MODEL; expected the same, or neither: the job makes the space that the others use."
+  }
 }
 
 variable "name" {
@@ -178,6 +202,7 @@ variable "observability" {
       thresholds      = optional(list(number), [0.5, 0.9, 1])
     }))
     business_hours = optional(object({ from = number, to = number }), { from = 9, to = 18 })
+    cache_layers   = optional(set(string), ["answers"])
     channels       = map(object({ labels = map(string), type = string }))
     runbooks       = string
     slo            = optional(number, 0.999)
@@ -255,7 +280,7 @@ variable "search" {
 }
 
 variable "secret_values" {
-  description = "Values of search.secrets, by setting. Never kept by Terraform."
+  description = "Values of the secrets of search, backfill and maintenance, by setting. Never kept by Terraform."
   type        = map(string)
   default     = {}
   ephemeral   = true
@@ -263,8 +288,8 @@ variable "secret_values" {
   nullable    = false
 
   validation {
-    condition     = length(setsubtract(keys(var.search.secrets), keys(var.secret_values))) == 0
-    error_message = "secret_values lacks some; expected one for each of search.secrets."
+    condition     = length(setsubtract(keys(merge(var.search.secrets, var.backfill.secrets, var.maintenance.secrets)), keys(var.secret_values))) == 0
+    error_message = "secret_values lacks some; expected one for each of search.secrets, backfill.secrets and maintenance.secrets."
   }
 }
 

@@ -20,6 +20,7 @@ variables {
   }
   invokers = { push = "serviceAccount:backfill-push@acme-search.iam.gserviceaccount.com" }
   settings = { HEADHUNTER_BACKFILL_TIMEOUT = "8m" }
+  topic    = "projects/acme-search/topics/backfill"
 }
 
 run "example" {
@@ -27,7 +28,7 @@ run "example" {
 
   assert {
     condition     = output.environment == tomap({ AUTH_MODE = "gateway", HEADHUNTER_BACKFILL_TIMEOUT = "8m", HEADHUNTER_MIGRATE_AT_START = "false", PGVECTOR_POOL_MAX = "20" })
-    error_message = "The write side must not migrate, and have the pool that was asked for."
+    error_message = "The write side must not migrate, have the pool that was asked for, and as a container publish nothing."
   }
 
   assert {
@@ -68,6 +69,27 @@ run "function" {
     condition     = output.connections == 30
     error_message = "Connections must be instances times pool."
   }
+
+  assert {
+    condition     = output.environment == tomap({ AUTH_MODE = "gateway", HEADHUNTER_BACKFILL_TIMEOUT = "8m", HEADHUNTER_MESSAGING_TOPIC = "projects/acme-search/topics/backfill", HEADHUNTER_MIGRATE_AT_START = "false", PGVECTOR_POOL_MAX = "10" })
+    error_message = "A function must publish what it has no time for."
+  }
+}
+
+run "function_without_topic" {
+  command = plan
+
+  variables {
+    runtime   = "function"
+    container = null
+    function  = { bucket = "b", builder = "p", file = "e.zip", repository = "r", version = "1" }
+    topic     = null
+  }
+
+  assert {
+    condition     = !contains(keys(output.environment), "HEADHUNTER_MESSAGING_TOPIC")
+    error_message = "Without a topic nothing is published."
+  }
 }
 
 run "pool_is_refused" {
@@ -85,6 +107,16 @@ run "setting_of_the_module_is_refused" {
 
   variables {
     settings = { HEADHUNTER_MIGRATE_AT_START = "true" }
+  }
+
+  expect_failures = [var.settings]
+}
+
+run "topic_as_a_setting_is_refused" {
+  command = plan
+
+  variables {
+    settings = { HEADHUNTER_MESSAGING_TOPIC = "projects/other/topics/backfill" }
   }
 
   expect_failures = [var.settings]

@@ -53,6 +53,11 @@ run "example" {
   }
 
   assert {
+    condition     = terraform_data.job[0].triggers_replace[1] == google_service_account.starter[0].unique_id
+    error_message = "A schedule's account that comes later, or is made anew, must be allowed to start the job."
+  }
+
+  assert {
     condition     = google_cloud_scheduler_job.this[0].schedule == "0 5 * * *" && google_cloud_scheduler_job.this[0].time_zone == "America/Sao_Paulo" && google_cloud_scheduler_job.this[0].attempt_deadline == "60s" && google_cloud_scheduler_job.this[0].retry_config[0].retry_count == 1
     error_message = "The job must run each morning, and be tried once more if it could not be started."
   }
@@ -85,6 +90,73 @@ run "by_hand" {
   assert {
     condition     = yamldecode(output.manifest).spec.template.spec.template.spec.containers[0].args == ["tenant", "create", "acme"]
     error_message = "The job must do what was asked."
+  }
+}
+
+run "model_elsewhere" {
+  command = plan
+
+  variables {
+    roles = ["roles/aiplatform.user"]
+    settings = {
+      HEADHUNTER_EMBEDDING_MODEL             = "openai/bge-m3"
+      HEADHUNTER_EMBEDDING_OPENAI_MAX_TOKENS = "8000"
+      HEADHUNTER_EMBEDDING_OPENAI_URL        = "https://models.example.com/v1"
+    }
+    secrets = { HEADHUNTER_EMBEDDING_OPENAI_API_KEY = { secret = "headhunter-openai", version = "3" } }
+  }
+
+  assert {
+    condition     = [for env in yamldecode(output.manifest).spec.template.spec.template.spec.containers[0].env : "${env.name}=${try(env.value, "${env.valueFrom.secretKeyRef.name}:${env.valueFrom.secretKeyRef.key}")}"] == ["HEADHUNTER_EMBEDDING_MODEL=openai/bge-m3", "HEADHUNTER_EMBEDDING_OPENAI_MAX_TOKENS=8000", "HEADHUNTER_EMBEDDING_OPENAI_URL=https://models.example.com/v1", "DATABASE_URL=headhunter-database-migrate:1", "HEADHUNTER_EMBEDDING_OPENAI_API_KEY=headhunter-openai:3"]
+    error_message = "The model of a fresh installation must be set up in the job, its key by reference."
+  }
+
+  assert {
+    condition     = { for role, grant in google_project_iam_member.this : role => "${grant.project} ${grant.role} ${grant.member}" } == { "roles/aiplatform.user" = "acme-search roles/aiplatform.user ${google_service_account.this.member}" }
+    error_message = "The job must have the roles that were asked for."
+  }
+}
+
+run "basic_role_is_refused" {
+  command = plan
+
+  variables {
+    roles = ["roles/editor"]
+  }
+
+  expect_failures = [var.roles]
+}
+
+run "second_address_is_refused" {
+  command = plan
+
+  variables {
+    secrets = { DATABASE_URL = { secret = "other", version = "1" } }
+  }
+
+  expect_failures = [var.secrets]
+}
+
+run "token_in_the_clear_is_refused" {
+  command = plan
+
+  variables {
+    settings = { HEADHUNTER_EMBEDDING_VERTEX_ACCESS_TOKEN = "not-a-real-token" }
+  }
+
+  expect_failures = [var.settings]
+}
+
+run "without_schedule" {
+  command = plan
+
+  variables {
+    schedule = null
+  }
+
+  assert {
+    condition     = terraform_data.job[0].input.starter == "" && terraform_data.job[0].triggers_replace[1] == "" && length(google_cloud_scheduler_job.this) == 0
+    error_message = "Without a schedule nobody may start the job."
   }
 }
 

@@ -79,24 +79,18 @@ run "example" {
     condition     = output.push == var.push && output.publishers == { search = "serviceAccount:search@acme-search.iam.gserviceaccount.com" } && output.topic == google_pubsub_topic.this.id && output.subscription == "backfill-push" && output.dead_letter_subscription == "backfill-dead-letter" && output.push_member == "serviceAccount:${google_service_account.push.email}"
     error_message = "The outputs must name what was made."
   }
-
-  assert {
-    condition     = length(google_pubsub_topic.this.schema_settings) == 0
-    error_message = "There must be no schema unless one is named."
-  }
 }
 
-run "schema" {
+run "anywhere" {
   command = plan
 
   variables {
     locations = []
-    schema    = "projects/acme-search/schemas/messages"
   }
 
   assert {
-    condition     = google_pubsub_topic.this.schema_settings[0].schema == "projects/acme-search/schemas/messages" && google_pubsub_topic.this.schema_settings[0].encoding == "JSON" && length(google_pubsub_topic.this.message_storage_policy) == 0 && length(google_pubsub_topic.dead_letter.message_storage_policy) == 0
-    error_message = "A schema must be checked if one is named."
+    condition     = length(google_pubsub_topic.this.message_storage_policy) == 0 && length(google_pubsub_topic.dead_letter.message_storage_policy) == 0
+    error_message = "Messages may lie anywhere unless regions are named."
   }
 }
 

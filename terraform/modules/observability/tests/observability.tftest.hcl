@@ -29,7 +29,7 @@ run "example" {
       match_p95     = "histogram_quantile(0.95, sum by (le) (rate(headhunter_match_seconds_bucket[5m]))) > 0.1"
       embedding_p95 = "histogram_quantile(0.95, sum by (le) (rate(headhunter_search_stage_seconds_bucket{stage=\"embedding\"}[5m]))) > 2"
       cache_overall = "1 - sum(rate(headhunter_cache_lookups_total{layer=\"redis-answers\",result=~\"miss|unknown\"}[30m])) / ((sum(rate(headhunter_cache_lookups_total{layer=~\".*-answers\",result=~\"hit|stale\"}[30m])) or vector(0)) + sum(rate(headhunter_cache_lookups_total{layer=\"redis-answers\",result=~\"miss|unknown\"}[30m]))) < 0.6"
-      cache_layer   = "1 - sum by (layer) (rate(headhunter_cache_lookups_total{result!~\"hit|stale\"}[30m])) / sum by (layer) (rate(headhunter_cache_lookups_total[30m])) < 0.8"
+      cache_layer   = "(sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"(process|redis)-(answers)\",result=~\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")) or 0 * sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-answers|process-answers\",result!=\"shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))) / sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-answers|process-answers\",result!=\"shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")) < 0.8"
       pool_wait     = "histogram_quantile(0.95, sum by (le) (rate(headhunter_database_connections_wait_seconds_bucket[5m]))) > 0.1"
       pool_waiting  = "max(min_over_time(headhunter_database_connections{state=\"waiting\"}[20s])) > 5"
       pool_idle     = "sum(headhunter_database_connections{state=\"idle\"}) / sum(headhunter_database_connections{state=~\"active|idle\"}) > 0.5 and on() sum(rate(headhunter_search_seconds_count[5m])) > 1"
@@ -109,7 +109,7 @@ run "example" {
   assert {
     condition = { for key, metric in google_logging_metric.this : key => metric.filter } == {
       again         = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"headhunter-backfill\" AND textPayload=~\"a message has to come again\""
-      backfill_done = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"headhunter-backfill\" AND textPayload=~\"is done: type backfill\\.requested\""
+      backfill_done = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"headhunter-backfill\" AND textPayload=~\"backfill run=.* outcome=(finished|failed) \""
       refused       = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"headhunter-backfill\" AND textPayload=~\"a message is refused and will be dead\""
       slow_search   = "resource.type=\"cloud_run_revision\" AND resource.labels.service_name=\"headhunter-search\" AND textPayload=~\"slow search: request\""
     }
@@ -127,8 +127,18 @@ run "example" {
   }
 
   assert {
+    condition     = one([for tile in jsondecode(google_monitoring_dashboard.this.dashboard_json).mosaicLayout.tiles : tile.widget.xyChart.dataSets[0].timeSeriesQuery.prometheusQuery if tile.widget.title == "From caches, by what is kept"]) == "(sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"(process|redis)-(answers|query-vectors|rerank-scores|specialties)\",result=~\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")) or 0 * sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-answers|process-answers|process-query-vectors|process-rerank-scores|process-specialties\",result!=\"shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))) / sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"redis-answers|process-answers|process-query-vectors|process-rerank-scores|process-specialties\",result!=\"shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))"
+    error_message = "What somebody else's load answered counts as answered, and all that is kept must be shown."
+  }
+
+  assert {
     condition     = terraform_data.budget[0].input == { account = "012345-ABCDEF-012345", amount = "900USD", channels = google_monitoring_notification_channel.this["team"].id, name = "headhunter (acme-search)", project = "acme-search", thresholds = "0.5 0.9 1" }
     error_message = "The budget must be of this project, and tell those whom alerts tell."
+  }
+
+  assert {
+    condition     = terraform_data.budget[0].triggers_replace[0] == var.budget && tolist(terraform_data.budget[0].triggers_replace[1]) == tolist([google_monitoring_notification_channel.this["team"].id])
+    error_message = "The budget must be changed whenever it is asked for otherwise, or a channel is made anew."
   }
 }
 
@@ -166,7 +176,13 @@ run "other_thresholds" {
       pool_idle  = { enabled = false }
     }
     business_hours = { from = 12, to = 21 }
+    cache_layers   = ["specialties", "rerank-scores"]
     slo            = 0.99
+  }
+
+  assert {
+    condition     = output.alerts.cache_layer.condition == "(sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"(process|redis)-(rerank-scores|specialties)\",result=~\"hit|stale|shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")) or 0 * sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"process-rerank-scores|process-specialties\",result!=\"shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\"))) / sum by (kind) (label_replace(rate(headhunter_cache_lookups_total{layer=~\"process-rerank-scores|process-specialties\",result!=\"shared\"}[30m]), \"kind\", \"$1\", \"layer\", \"[a-z]+-(.*)\")) < 0.8"
+    error_message = "The layers that were asked for must be looked at."
   }
 
   assert {
@@ -193,6 +209,16 @@ run "alert_that_nothing_measures_is_refused" {
   }
 
   expect_failures = [var.alerts]
+}
+
+run "unknown_cache_layer_is_refused" {
+  command = plan
+
+  variables {
+    cache_layers = ["process-answers"]
+  }
+
+  expect_failures = [var.cache_layers]
 }
 
 run "billing_account_is_refused" {

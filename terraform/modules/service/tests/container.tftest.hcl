@@ -224,6 +224,29 @@ run "secret_in_the_clear_is_refused" {
   expect_failures = [var.environment]
 }
 
+run "token_in_the_clear_is_refused" {
+  command = plan
+
+  variables {
+    environment = { HEADHUNTER_EMBEDDING_VERTEX_ACCESS_TOKEN = "not-a-real-token" }
+  }
+
+  expect_failures = [var.environment]
+}
+
+run "numbers_of_tokens_are_no_secrets" {
+  command = plan
+
+  variables {
+    environment = { HEADHUNTER_EMBEDDING_OPENAI_MAX_TOKENS = "8000", HEADHUNTER_BACKFILL_PRICE_PER_MILLION_TOKENS = "0.02" }
+  }
+
+  assert {
+    condition     = output.environment["HEADHUNTER_EMBEDDING_OPENAI_MAX_TOKENS"] == "8000" && output.environment["HEADHUNTER_BACKFILL_PRICE_PER_MILLION_TOKENS"] == "0.02"
+    error_message = "Limits and prices of tokens must be let through."
+  }
+}
+
 run "address_with_password_in_the_clear_is_refused" {
   command = plan
 

@@ -218,6 +218,7 @@ run "handed_on" {
     observability = {
       alerts         = { pool_idle = { enabled = false } }
       business_hours = { from = 12, to = 21 }
+      cache_layers   = ["specialties"]
       channels       = { team = { type = "email", labels = { email_address = "team@example.com" } } }
       runbooks       = "https://example.com/headhunter/docs"
       slo            = 0.99
@@ -275,7 +276,7 @@ run "handed_on" {
   }
 
   assert {
-    condition     = output.summary.network == { nat = false, range = "10.20.0.0/22" } && output.summary.budget == null && output.alerts.pool_idle.enabled == false && endswith(output.alerts.burn_fast.condition, "> 0.144") && strcontains(output.alerts.throughput.condition, "hour() >= 12 < 21")
+    condition     = output.summary.network == { nat = false, range = "10.20.0.0/22" } && output.summary.budget == null && output.alerts.pool_idle.enabled == false && endswith(output.alerts.burn_fast.condition, "> 0.144") && strcontains(output.alerts.throughput.condition, "hour() >= 12 < 21") && strcontains(output.alerts.cache_layer.condition, "-(specialties)")
     error_message = "Network and alerts must be as asked."
   }
 }
@@ -306,13 +307,18 @@ run "functions" {
   }
 
   assert {
+    condition     = module.backfill.environment["HEADHUNTER_MESSAGING_TOPIC"] == output.topic
+    error_message = "A function must publish what it has no time for."
+  }
+
+  assert {
     condition     = output.summary.search.archive == "headhunter-search-1.2.0.zip" && output.summary.backfill.archive == "headhunter-backfill-1.2.0.zip" && output.summary.search.network == module.network.network_id && output.summary.backfill.ingress == "ALLOW_INTERNAL_ONLY"
     error_message = "The functions must be made of their archives, in the network."
   }
 
   assert {
-    condition     = module.messaging.publishers == { search = output.accounts.search, writer = "serviceAccount:writer@acme-search-prod.iam.gserviceaccount.com" }
-    error_message = "The function and the writer may publish, and nobody else."
+    condition     = module.messaging.publishers == { backfill = output.accounts.backfill, search = output.accounts.search, writer = "serviceAccount:writer@acme-search-prod.iam.gserviceaccount.com" }
+    error_message = "The functions and the writer may publish, and nobody else."
   }
 
   assert {
@@ -329,6 +335,196 @@ run "functions" {
     condition     = output.alerts.vector_p95.enabled == false && output.alerts.search_p95.enabled
     error_message = "Nobody scrapes a function's meters, so alerts on them must be off."
   }
+}
+
+run "model_elsewhere" {
+  command = plan
+
+  variables {
+    search = {
+      container = { image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
+      invokers  = { gateway = "serviceAccount:gateway@acme-search-prod.iam.gserviceaccount.com" }
+      secrets   = { HEADHUNTER_RERANK_API_KEY = 7, HEADHUNTER_EMBEDDING_COHERE_API_KEY = 2 }
+      settings  = { HEADHUNTER_EMBEDDING_MODEL = "cohere/embed-v4.0" }
+    }
+    backfill = {
+      container = { image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
+      roles     = ["roles/datastore.viewer"]
+      secrets   = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = 2 }
+      settings  = { HEADHUNTER_EMBEDDING_MODEL = "cohere/embed-v4.0" }
+    }
+    maintenance = {
+      image    = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+      roles    = ["roles/aiplatform.user"]
+      secrets  = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = 2 }
+      settings = { HEADHUNTER_EMBEDDING_MODEL = "cohere/embed-v4.0" }
+    }
+    secret_values = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = "not-a-real-key", HEADHUNTER_RERANK_API_KEY = "not-a-real-key" }
+  }
+
+  assert {
+    condition = { for key, member in module.secrets.accessors : key => member if !can(regex("^(database|redis)", key)) } == {
+      "embedding-cohere-api-key/backfill"    = output.accounts.backfill
+      "embedding-cohere-api-key/maintenance" = output.accounts.maintenance
+      "embedding-cohere-api-key/search"      = output.accounts.search
+      "rerank-api-key/search"                = output.accounts.search
+    }
+    error_message = "Each account may read the secrets that it needs, and no other's."
+  }
+
+  assert {
+    condition     = output.summary.secrets["embedding-cohere-api-key"].version == 2 && output.summary.secrets["rerank-api-key"].version == 7
+    error_message = "Secrets must have their versions, whoever needs them."
+  }
+
+  assert {
+    condition     = alltrue([for side in [module.search, module.backfill] : side.secrets["HEADHUNTER_EMBEDDING_COHERE_API_KEY"].secret == "headhunter-embedding-cohere-api-key" && side.environment["HEADHUNTER_EMBEDDING_MODEL"] == "cohere/embed-v4.0"]) && !contains(keys(module.backfill.secrets), "HEADHUNTER_RERANK_API_KEY")
+    error_message = "Both sides must be given the model and its key."
+  }
+
+  assert {
+    condition     = one([for env in yamldecode(output.maintenance.manifest).spec.template.spec.template.spec.containers[0].env : env.valueFrom.secretKeyRef if env.name == "HEADHUNTER_EMBEDDING_COHERE_API_KEY"]) == { name = "headhunter-embedding-cohere-api-key", key = module.secrets.secrets["embedding-cohere-api-key"].version }
+    error_message = "The job must be given the key, since it makes the first space."
+  }
+
+  assert {
+    condition     = jsonencode(output.summary.backfill.roles) == jsonencode(["roles/datastore.viewer"]) && module.maintenance.roles == toset(["roles/aiplatform.user"])
+    error_message = "Write side and job must have the roles that were asked for."
+  }
+}
+
+run "other_model_of_the_write_side_is_refused" {
+  command = plan
+
+  variables {
+    search = {
+      container = { image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
+      invokers  = { gateway = "serviceAccount:gateway@acme-search-prod.iam.gserviceaccount.com" }
+      secrets   = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = 2 }
+      settings  = { HEADHUNTER_EMBEDDING_MODEL = "cohere/embed-v4.0" }
+    }
+    backfill = {
+      container = { image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
+    }
+    maintenance = {
+      image    = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+      secrets  = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = 2 }
+      settings = { HEADHUNTER_EMBEDDING_MODEL = "cohere/embed-v4.0" }
+    }
+    secret_values = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = "not-a-real-key" }
+  }
+
+  expect_failures = [var.backfill]
+}
+
+run "other_model_of_the_job_is_refused" {
+  command = plan
+
+  variables {
+    search = {
+      container = { image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
+      invokers  = { gateway = "serviceAccount:gateway@acme-search-prod.iam.gserviceaccount.com" }
+      secrets   = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = 2 }
+      settings  = { HEADHUNTER_EMBEDDING_MODEL = "cohere/embed-v4.0" }
+    }
+    backfill = {
+      container = { image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
+      secrets   = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = 2 }
+      settings  = { HEADHUNTER_EMBEDDING_MODEL = "cohere/embed-v4.0" }
+    }
+    maintenance = {
+      image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+    }
+    secret_values = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = "not-a-real-key" }
+  }
+
+  expect_failures = [var.maintenance]
+}
+
+run "other_version_of_the_write_side_is_refused" {
+  command = plan
+
+  variables {
+    search = {
+      container = { image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
+      invokers  = { gateway = "serviceAccount:gateway@acme-search-prod.iam.gserviceaccount.com" }
+      secrets   = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = 1 }
+    }
+    backfill = {
+      container = { image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
+      secrets   = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = 2 }
+    }
+    maintenance = {
+      image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+    }
+    secret_values = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = "not-a-real-key" }
+  }
+
+  expect_failures = [var.backfill]
+}
+
+run "other_version_of_the_job_is_refused" {
+  command = plan
+
+  variables {
+    search = {
+      container = { image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
+      invokers  = { gateway = "serviceAccount:gateway@acme-search-prod.iam.gserviceaccount.com" }
+    }
+    backfill = {
+      container = { image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
+      secrets   = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = 1 }
+    }
+    maintenance = {
+      image   = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+      secrets = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = 2 }
+    }
+    secret_values = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = "not-a-real-key" }
+  }
+
+  expect_failures = [var.maintenance]
+}
+
+run "missing_secret_value_of_the_write_side_is_refused" {
+  command = plan
+
+  variables {
+    search = {
+      container = { image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
+      invokers  = { gateway = "serviceAccount:gateway@acme-search-prod.iam.gserviceaccount.com" }
+    }
+    backfill = {
+      container = { image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
+      secrets   = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = 1 }
+    }
+    maintenance = {
+      image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+    }
+    secret_values = {}
+  }
+
+  expect_failures = [var.secret_values]
+}
+
+run "missing_secret_value_of_the_job_is_refused" {
+  command = plan
+
+  variables {
+    search = {
+      container = { image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
+      invokers  = { gateway = "serviceAccount:gateway@acme-search-prod.iam.gserviceaccount.com" }
+    }
+    backfill = {
+      container = { image = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
+    }
+    maintenance = {
+      image   = "x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+      secrets = { HEADHUNTER_EMBEDDING_COHERE_API_KEY = 1 }
+    }
+    secret_values = {}
+  }
+
+  expect_failures = [var.secret_values]
 }
 
 run "self_hosted" {

@@ -52,6 +52,25 @@ public final class EmbeddedServers implements AutoCloseable {
         return shared;
     }
 
+    /**
+     * Names what uses servers of this JVM: it is ended before any of them stops because the JVM ends, else the JVM ends both
+     * at once.
+     *
+     * @param end may be called by several threads at once and again later; returns when the end has come
+     * @return closed by who ended by himself
+     */
+    public static Use use(Runnable end) {
+        ClosingHook.addUser(end);
+        return () -> ClosingHook.removeUser(end);
+    }
+
+    /** Of servers, by something that has an end. */
+    public interface Use extends AutoCloseable {
+        /** There is nothing to end any more. */
+        @Override
+        void close();
+    }
+
     public EmbeddedPostgres postgres() {
         return postgres;
     }

@@ -29,11 +29,13 @@ public final class LocalSystem implements AutoCloseable {
     private final @Nullable AutoCloseable postgres;
     private final @Nullable AutoCloseable redis;
     private final ApplicationContext context;
+    private final EmbeddedServers.Use use;
 
     private LocalSystem(@Nullable AutoCloseable postgres, @Nullable AutoCloseable redis, ApplicationContext context) {
         this.postgres = postgres;
         this.redis = redis;
         this.context = context;
+        this.use = EmbeddedServers.use(this::end);
     }
 
     /**
@@ -101,7 +103,8 @@ public final class LocalSystem implements AutoCloseable {
                     context.getBean(EmbeddingSpaces.class).ensureServing();
                 }
             } catch (RuntimeException e) {
-                context.close();
+                system.end();
+                system.use.close();
                 throw e;
             }
             return system;
@@ -150,9 +153,15 @@ public final class LocalSystem implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        end();
+        use.close();
         closeQuietly(redis);
         closeQuietly(postgres);
+    }
+
+    /** A second caller waits for the first. */
+    private synchronized void end() {
+        context.close();
     }
 
     private static void closeQuietly(@Nullable AutoCloseable server) {

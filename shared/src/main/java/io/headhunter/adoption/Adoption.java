@@ -11,12 +11,14 @@ import io.headhunter.document.WriteOutcome;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.problem.DependencyUnavailableException;
+import io.headhunter.problem.FieldError;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class Adoption {
     /** As the batches of other imports. */
     private static final int PAGE = 200;
+
+    private static final FieldError ID_OF_ANOTHER = new FieldError(
+            "candidate_id",
+            "is that of another profile, too, perhaps with blanks around it; expected one of its own; correct it there");
 
     private final Documents documents;
     private final EmbeddingSpaces spaces;
@@ -53,6 +59,8 @@ public final class Adoption {
         AdoptionCounter counter = new AdoptionCounter();
         List<EmbeddingSpace> inUse = spaces.inUse();
         try (SourceStore store = SourceStore.open(sourceUrl)) {
+            OwnIds ownIds = new OwnIds();
+            counter.withoutId(store.countWithoutId(request.sourceTenant()));
             String last = null;
             while (true) {
                 List<Profile> page = store.profiles(request.sourceTenant(), last, PAGE);
@@ -60,10 +68,16 @@ public final class Adoption {
                     break;
                 }
                 last = page.getLast().id();
-                Map<String, Long> versions = write(request, page, counter);
-                for (Map.Entry<EmbeddingSpace, List<AdoptedVector>> kept : map(
-                                store.vectors(page.stream().map(Profile::id).toList()), versions, inUse, counter)
-                        .entrySet()) {
+                ownIds.turnTo(store.idsInUse(request.sourceTenant(), OwnIds.stripped(page)));
+                Map<String, Taken> taken = write(request, page, ownIds, counter);
+                List<String> ids = page.stream().map(Profile::id).toList();
+                Map<EmbeddingSpace, List<AdoptedVector>> mapped = map(
+                        store.vectors(request.sourceTenant(), ids),
+                        store.idsOfOthers(request.sourceTenant(), ids),
+                        taken,
+                        inUse,
+                        counter);
+                for (Map.Entry<EmbeddingSpace, List<AdoptedVector>> kept : mapped.entrySet()) {
                     counter.kept(
                             request.dryRun()
                                     ? kept.getValue().size()
@@ -81,31 +95,45 @@ public final class Adoption {
         return counter.report();
     }
 
-    /** The versions of the documents that are there now, by id. */
-    private Map<String, Long> write(AdoptionRequest request, List<Profile> page, AdoptionCounter counter) {
+    /** A profile as the document that it is now. */
+    private record Taken(String documentId, long version) {}
+
+    /** The documents that are there now, by the ids of their profiles, which may have blanks around them. */
+    private Map<String, Taken> write(
+            AdoptionRequest request, List<Profile> page, OwnIds ownIds, AdoptionCounter counter) {
+        List<Profile> profiles = new ArrayList<>();
         List<DocumentWrite> valid = new ArrayList<>();
         for (Profile profile : page) {
             switch (ProfileMapping.map(profile, counter::intoMetadata)) {
-                case ImportLine.Valid line -> valid.add(line.document());
+                case ImportLine.Valid line -> {
+                    if (ownIds.take(profile)) {
+                        profiles.add(profile);
+                        valid.add(line.document());
+                    } else {
+                        counter.rejected(profile.id(), List.of(ID_OF_ANOTHER));
+                    }
+                }
                 case ImportLine.Invalid line -> counter.rejected(profile.id(), line.errors());
             }
         }
         counter.read(page.size());
-        Map<String, Long> versions = new HashMap<>();
+        Map<String, Taken> taken = new HashMap<>();
         if (request.dryRun()) {
             counter.wouldBeWritten(valid.size());
-            valid.forEach(document -> versions.put(document.id(), 0L));
-            return versions;
+            for (int i = 0; i < valid.size(); i++) {
+                taken.put(profiles.get(i).id(), new Taken(valid.get(i).id(), 0));
+            }
+            return taken;
         }
         List<WriteOutcome> outcomes = valid.isEmpty() ? List.of() : documents.putAll(request.tenant(), valid);
         for (int i = 0; i < outcomes.size(); i++) {
             counter.written(outcomes.get(i));
             DocumentRevision revision = revision(outcomes.get(i));
             if (revision != null) {
-                versions.put(valid.get(i).id(), revision.version());
+                taken.put(profiles.get(i).id(), new Taken(valid.get(i).id(), revision.version()));
             }
         }
-        return versions;
+        return taken;
     }
 
     private static @Nullable DocumentRevision revision(WriteOutcome outcome) {
@@ -118,12 +146,20 @@ public final class Adoption {
     }
 
     private static Map<EmbeddingSpace, List<AdoptedVector>> map(
-            List<Vector> found, Map<String, Long> versions, List<EmbeddingSpace> inUse, AdoptionCounter counter) {
+            List<Vector> found,
+            Set<String> idsOfOthers,
+            Map<String, Taken> taken,
+            List<EmbeddingSpace> inUse,
+            AdoptionCounter counter) {
         Map<EmbeddingSpace, List<AdoptedVector>> mapped = new HashMap<>();
         for (Vector vector : found) {
-            Long version = versions.get(vector.profileId());
-            if (version == null) {
+            Taken document = taken.get(vector.profileId());
+            if (document == null) {
                 counter.left("its profile was not taken over");
+                continue;
+            }
+            if (idsOfOthers.contains(vector.profileId())) {
+                counter.left("it names no tenant, and another one has a profile of that id");
                 continue;
             }
             switch (VectorMapping.map(vector, inUse)) {
@@ -131,11 +167,11 @@ public final class Adoption {
                 case VectorMapping.Mapped.Kept kept -> {
                     List<AdoptedVector> ofSpace = mapped.computeIfAbsent(kept.space(), _ -> new ArrayList<>());
                     boolean isSecond = ofSpace.stream()
-                            .anyMatch(other -> other.documentId().equals(vector.profileId()));
+                            .anyMatch(other -> other.documentId().equals(document.documentId()));
                     if (isSecond) {
                         counter.left("its profile has another one");
                     } else {
-                        ofSpace.add(new AdoptedVector(vector.profileId(), version, kept.vector()));
+                        ofSpace.add(new AdoptedVector(document.documentId(), document.version(), kept.vector()));
                     }
                 }
             }

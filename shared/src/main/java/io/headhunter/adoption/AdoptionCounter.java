@@ -47,6 +47,13 @@ final class AdoptionCounter {
         }
     }
 
+    void withoutId(long count) {
+        profiles += count;
+        for (long i = 0; i < count; i++) {
+            rejected("", List.of(new FieldError("candidate_id", "is missing; expected one; give it one there")));
+        }
+    }
+
     void intoMetadata(String name) {
         if (intoMetadata.size() < MAX_NAMES || intoMetadata.containsKey(name)) {
             intoMetadata.merge(name, 1L, Long::sum);

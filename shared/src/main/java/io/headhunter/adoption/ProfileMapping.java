@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headhunter.document.ImportLine;
 import io.headhunter.document.ImportLineReader;
+import io.headhunter.problem.FieldError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,16 @@ final class ProfileMapping {
 
     /** @param unmapped told the name of each field that becomes metadata */
     static ImportLine map(SourceStore.Profile profile, Consumer<String> unmapped) {
-        JsonNode more = profile.row().path("profile");
+        ObjectNode row = profile.row();
+        if (row == null) {
+            return new ImportLine.Invalid(List.of(new FieldError(
+                    "profile",
+                    "is nested too deeply, or has a number that is too long; expected less; correct it there")));
+        }
+        JsonNode more = row.path("profile");
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         add(more, fields);
-        add(profile.row(), fields); // a column knows better
+        add(row, fields); // a column knows better
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("kind", "candidate").put("id", profile.id());
         NAMES.forEach((field, names) -> {

@@ -1,11 +1,13 @@
 package io.headhunter.adoption;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headhunter.db.OtherDatabase;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.InvalidRequestException;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,8 +15,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,20 +29,26 @@ import org.jspecify.annotations.Nullable;
 final class SourceStore implements AutoCloseable {
     private static final String PROFILES = "candidate_profiles";
     private static final String VECTORS = "candidate_embeddings";
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    /** No longer than what {@code bigint} holds, so that it is read in no time. */
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,19}");
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Connection connection;
     private final String idType;
     private final @Nullable String entityType;
+    private final boolean vectorsNameTenant;
 
-    private SourceStore(Connection connection, String idType, @Nullable String entityType) {
+    private SourceStore(Connection connection, String idType, @Nullable String entityType, boolean vectorsNameTenant) {
         this.connection = connection;
         this.idType = idType;
         this.entityType = entityType;
+        this.vectorsNameTenant = vectorsNameTenant;
     }
 
-    /** A profile as a JSON object of its columns. */
-    record Profile(String id, ObjectNode row) {}
+    /** A profile as a JSON object of its columns; null if that is nested deeper than is read here. */
+    record Profile(String id, @Nullable ObjectNode row) {}
 
     /** A vector as PostgreSQL writes it: numbers in brackets. */
     record Vector(String profileId, String model, String chunk, String numbers) {}
@@ -68,7 +79,8 @@ final class SourceStore implements AutoCloseable {
                 return new SourceStore(
                         connection,
                         key(profile, PROFILES, "candidate_id"),
-                        hasVectors ? key(vector, VECTORS, "entity_id") : null);
+                        hasVectors ? key(vector, VECTORS, "entity_id") : null,
+                        vector.containsKey("tenant_id"));
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -100,7 +112,7 @@ final class SourceStore implements AutoCloseable {
         return type;
     }
 
-    /** The profiles after this one in the order of their keys; from the first if null. */
+    /** The profiles after this one in the order of their keys; from the first if null. More than that where a key is not unique. */
     List<Profile> profiles(String tenant, @Nullable String after, int atMost) throws SQLException {
         String sql = after == null ? SourceQueries.FIRST_PAGE : SourceQueries.NEXT_PAGE.replace("{type}", idType);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -113,24 +125,44 @@ final class SourceStore implements AutoCloseable {
             List<Profile> profiles = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    profiles.add(new Profile(rows.getString(1), (ObjectNode) MAPPER.readTree(rows.getString(2))));
+                    profiles.add(new Profile(rows.getString(1), row(rows.getString(2))));
                 }
             }
             return profiles;
+        }
+    }
+
+    private static @Nullable ObjectNode row(String json) {
+        try {
+            return (ObjectNode) MAPPER.readTree(json);
+        } catch (StreamConstraintsException e) {
+            return null;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("to_jsonb returned no JSON", e);
         }
     }
 
-    /** Of these profiles, whatever they are of; none if there are no vectors. */
-    List<Vector> vectors(List<String> ids) throws SQLException {
+    /**
+     * Of these profiles, whatever they are of; none if there are no vectors. Where vectors name no tenant, those of the same
+     * ids of other tenants, too: {@link #idsOfOthers}.
+     */
+    List<Vector> vectors(String tenant, List<String> ids) throws SQLException {
         List<Vector> vectors = new ArrayList<>();
-        if (entityType == null) {
+        String type = entityType;
+        if (type == null) {
             return vectors;
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(SourceQueries.VECTORS.replace("{type}", entityType))) {
-            statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+        String sql = vectorsNameTenant ? SourceQueries.VECTORS_OF_TENANT : SourceQueries.VECTORS;
+        try (PreparedStatement statement = connection.prepareStatement(sql.replace("{type}", type))) {
+            int parameter = 1;
+            if (vectorsNameTenant) {
+                statement.setString(parameter++, tenant);
+            }
+            statement.setArray(
+                    parameter,
+                    connection.createArrayOf(
+                            "text",
+                            ids.stream().filter(id -> isOfType(id, type)).toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     vectors.add(new Vector(
@@ -142,6 +174,54 @@ final class SourceStore implements AutoCloseable {
             }
         }
         return vectors;
+    }
+
+    /** One that is not could not be cast, and would fail the page. The two tables may have keys of two types. */
+    private static boolean isOfType(String id, String type) {
+        return switch (type) {
+            case "uuid" -> UUID_TEXT.matcher(id).matches();
+            case "int4" -> NUMBER.matcher(id).matches() && new BigInteger(id).bitLength() < Integer.SIZE;
+            case "int8" -> NUMBER.matcher(id).matches() && new BigInteger(id).bitLength() < Long.SIZE;
+            default -> true;
+        };
+    }
+
+    /**
+     * Those of the ids whose vectors may be another tenant's; none where vectors name their tenant. Reads the profiles by id,
+     * and is slow where no index begins with it.
+     */
+    Set<String> idsOfOthers(String tenant, List<String> ids) throws SQLException {
+        return vectorsNameTenant || entityType == null ? Set.of() : ids(SourceQueries.IDS_OF_OTHERS, tenant, ids);
+    }
+
+    /** Those of the ids that the tenant's profiles have. */
+    Set<String> idsInUse(String tenant, List<String> ids) throws SQLException {
+        return ids.isEmpty() ? Set.of() : ids(SourceQueries.IDS_IN_USE, tenant, ids);
+    }
+
+    private Set<String> ids(String sql, String tenant, List<String> asked) throws SQLException {
+        Set<String> ids = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql.replace("{type}", idType))) {
+            statement.setArray(1, connection.createArrayOf("text", asked.toArray()));
+            statement.setString(2, tenant);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+            }
+        }
+        return ids;
+    }
+
+    /** Profiles that nothing can name. */
+    long countWithoutId(String tenant) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SourceQueries.COUNT_WITHOUT_ID)) {
+            statement.setString(1, tenant);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     private static String text(@Nullable String value) {

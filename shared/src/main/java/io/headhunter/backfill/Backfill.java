@@ -92,6 +92,11 @@ public final class Backfill {
         return progress.run();
     }
 
+    /** Ends a run that has its name and will never begin, so that its row does not say for ever that it is queued. */
+    public void withdraw(UUID run, BackfillRequest request) {
+        runs.end(request, new RunCounter(run, _ -> {}).progress(BackfillOutcome.FAILED));
+    }
+
     /** The same as {@link #run(BackfillRequest, Deadline, Consumer)} for a run that has its name. */
     public BackfillProgress run(
             UUID run, BackfillRequest request, Deadline deadline, Consumer<BackfillProgress> progress) {
@@ -111,12 +116,7 @@ public final class Backfill {
             RunHeart heart = new RunHeart(() -> runs.beat(request, counter.progress(BackfillOutcome.RUNNING)));
             try {
                 for (TenantId tenant : tenants) {
-                    long work = 0;
-                    for (EmbeddingSpace space : inUse) {
-                        store.reconcile(tenant, space);
-                        work += store.countWork(tenant, space);
-                    }
-                    counter.found(work, store.countNothingToEmbed(tenant));
+                    find(tenant, inUse, request.queuedOnly(), counter);
                 }
                 result = counter.progress(embed(request, tenants, inUse, counter, deadline));
             } catch (SQLException | RuntimeException e) {
@@ -133,6 +133,18 @@ public final class Backfill {
         } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
         }
+    }
+
+    private void find(TenantId tenant, List<EmbeddingSpace> inUse, boolean queuedOnly, RunCounter counter)
+            throws SQLException {
+        long work = 0;
+        for (EmbeddingSpace space : inUse) {
+            if (!queuedOnly) {
+                store.reconcile(tenant, space);
+            }
+            work += store.countWork(tenant, space);
+        }
+        counter.found(work, queuedOnly ? 0 : store.countNothingToEmbed(tenant));
     }
 
     /** So that the row of a run that died does not say for ever that it is running. */

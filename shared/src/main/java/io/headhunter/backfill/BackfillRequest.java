@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param batchSize documents a call to the provider, 1 to 1,000
  * @param concurrency calls to the provider at once, 1 to 100
  * @param limit most documents to embed; null: all
+ * @param queuedOnly whether it takes what is queued and does not look at every document for what lacks its vector. Whatever
+ *     writes a document queues it, so nothing is missed but what was there before its space was
  */
 public record BackfillRequest(
         @Nullable TenantId tenant,
         boolean dryRun,
         int batchSize,
         int concurrency,
-        @Nullable Long limit) {
+        @Nullable Long limit,
+        boolean queuedOnly) {
     public static final int MAX_BATCH_SIZE = 1_000;
     public static final int MAX_CONCURRENCY = 100;
     /** Defaults of DESIGN: batches of 100; the in-process model is bound by cores, so two callers keep it busy. */
@@ -32,9 +35,19 @@ public record BackfillRequest(
         if (concurrency < 1 || concurrency > MAX_CONCURRENCY) {
             throw new IllegalArgumentException("concurrency is " + concurrency + "; expected 1 to " + MAX_CONCURRENCY);
         }
+        if (dryRun && queuedOnly) {
+            throw new IllegalArgumentException(
+                    "dry run of the queue only; expected one of all documents, which it counts");
+        }
         if (limit != null && limit < 1) {
             throw new IllegalArgumentException("limit is " + limit + "; expected 1 or more");
         }
+    }
+
+    /** One that looks at every document. */
+    public BackfillRequest(
+            @Nullable TenantId tenant, boolean dryRun, int batchSize, int concurrency, @Nullable Long limit) {
+        this(tenant, dryRun, batchSize, concurrency, limit, false);
     }
 
     /** All work of one tenant, or of everybody if null. */

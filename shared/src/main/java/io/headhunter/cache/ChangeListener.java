@@ -114,7 +114,9 @@ final class ChangeListener implements AutoCloseable {
             }
         }
         try {
-            thread.join(LOOK); // it may be telling of changes by a connection of the pool, which is closed next
+            if (thread.isAlive()) {
+                thread.join(LOOK); // it may be telling of changes by a connection of the pool, which is closed next
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -28,7 +28,7 @@ class AdoptionTest {
     static void createSource() throws SQLException {
         execute("""
                 CREATE TABLE search.candidate_profiles (
-                    tenant_id text, candidate_id text PRIMARY KEY, full_name text, current_title text, headline text,
+                    tenant_id text, candidate_id text, full_name text, current_title text, headline text,
                     skills text[], profile jsonb, email text);
                 CREATE TABLE search.candidate_embeddings (
                     tenant_id text, entity_id text, embedding real[], model_version text, chunk_type text);
@@ -38,7 +38,9 @@ class AdoptionTest {
                     ('theirs', 'b', 'Bea', NULL, 'Nurse', NULL, NULL, NULL),
                     ('theirs', 'c', 'Cid', NULL, NULL, NULL, '{"location": 7}', NULL),
                     ('theirs', 'd', 'Dia', 'Baker', NULL, NULL, NULL, NULL),
-                    ('strangers', 'e', 'Eve', 'Pilot', NULL, NULL, NULL, NULL);
+                    ('strangers', 'e', 'Eve', 'Pilot', NULL, NULL, NULL, NULL),
+                    ('strangers', 'n3', 'Nia', 'Pilot', NULL, NULL, NULL, NULL),
+                    ('strangers', 'n4', 'Ned', 'Pilot', NULL, NULL, NULL, NULL);
                 INSERT INTO search.candidate_profiles (tenant_id, candidate_id, current_title)
                 SELECT 'theirs', 'n' || i, 'Welder ' || i FROM generate_series(1, 450) AS i;
                 INSERT INTO search.candidate_embeddings VALUES
@@ -49,7 +51,8 @@ class AdoptionTest {
                     ('theirs', 'n1', array_fill(0.5, ARRAY[768]), 'all-minilm-l6-v2-q', 'full'),
                     ('theirs', 'n2', array_fill(0.5, ARRAY[384]), 'all-minilm-l6-v2-q', 'skills'),
                     ('theirs', 'n3', array_fill(0.5, ARRAY[384]), 'onnx/all-minilm-l6-v2-q', 'FULL'),
-                    ('theirs', 'n3', array_fill(0.7, ARRAY[384]), 'all-minilm-l6-v2-q', 'full');
+                    ('theirs', 'n3', array_fill(0.7, ARRAY[384]), 'all-minilm-l6-v2-q', 'full'),
+                    ('strangers', 'n4', array_fill(0.5, ARRAY[384]), 'all-minilm-l6-v2-q', 'full');
                 """);
     }
 
@@ -132,6 +135,101 @@ class AdoptionTest {
         assertThat(DATABASE.number("SELECT count(*) FROM search.document WHERE tenant_id = ?", tenant))
                 .isZero();
         assertThat(dry).isEqualTo(run(false, false));
+    }
+
+    /** Two tenants have an n3 and an n4, and the one vector of n4 is the other one's. */
+    @Test
+    void run_vectorsNameNoTenant_leavesThoseOfIdsThatAnotherTenantHasToo() throws SQLException {
+        execute("ALTER TABLE search.candidate_embeddings RENAME tenant_id TO account");
+        AdoptionReport report;
+        try {
+            report = run(true, false);
+        } finally {
+            execute("ALTER TABLE search.candidate_embeddings RENAME account TO tenant_id");
+        }
+
+        assertThat(report.vectorsKept()).isOne();
+        assertThat(report.vectorsLeft())
+                .containsEntry("it names no tenant, and another one has a profile of that id", 3L);
+        assertThat(vectors("document_id = 'a'")).isOne();
+    }
+
+    /** Blanks around an id are no part of it here, and nothing there keeps an id from being used twice. */
+    @Test
+    void run_idsThatAreOneHere_rejectsTheSecondAndGoesOn() throws SQLException {
+        execute("""
+                INSERT INTO search.candidate_profiles (tenant_id, candidate_id, current_title)
+                SELECT 'doubles', 'm' || i, 'Welder' FROM generate_series(100, 298) AS i;
+                INSERT INTO search.candidate_profiles (tenant_id, candidate_id, current_title) VALUES
+                    ('doubles', ' a', 'Cook'), ('doubles', 'z', 'Baker'), ('doubles', 'z', 'Baker, too'),
+                    ('doubles', 'z ', 'Smith'), ('doubles', ' q', 'Nurse'), ('doubles', 'q ', 'Vet'),
+                    ('doubles', 'z', NULL), ('doubles', NULL, 'Ghost');
+                INSERT INTO search.candidate_embeddings VALUES
+                    ('doubles', ' a', array_fill(0.5, ARRAY[384]), 'all-minilm-l6-v2-q', NULL);
+                """);
+
+        AdoptionReport report =
+                DATABASE.bean(Adoption.class).run(new AdoptionRequest(tenant, "doubles", true, false), url(), _ -> {});
+        AdoptionReport again =
+                DATABASE.bean(Adoption.class).run(new AdoptionRequest(tenant, "doubles", true, false), url(), _ -> {});
+
+        assertThat(report)
+                .returns(207L, AdoptionReport::profiles)
+                .returns(202L, AdoptionReport::created)
+                .returns(5L, AdoptionReport::rejected)
+                .returns(1L, AdoptionReport::vectorsKept);
+        assertThat(report.rejectedProfiles())
+                .allSatisfy(rejected -> assertThat(rejected.errors())
+                        .extracting(FieldError::field)
+                        .containsAnyOf("candidate_id", "title"))
+                .extracting(AdoptionReport.RejectedProfile::id)
+                .containsExactlyInAnyOrder("", "q ", "z", "z", "z ");
+        assertThat(vectors("document_id = 'a'")).isOne();
+        assertThat(DATABASE.value(
+                        "SELECT title FROM search.document WHERE tenant_id = ? AND document_id = 'z'", tenant))
+                .isEqualTo("Baker");
+        assertThat(again).returns(202L, AdoptionReport::unchanged).returns(5L, AdoptionReport::rejected);
+    }
+
+    /** JSON may be nested deeper there than anybody here reads. */
+    @Test
+    void run_profileThatCannotBeRead_isRejectedAndTheRestGoesOn() throws SQLException {
+        execute("""
+                INSERT INTO search.candidate_profiles (tenant_id, candidate_id, current_title, profile) VALUES
+                    ('deep', 'x', 'Cook', CAST(repeat('[', 1100) || repeat(']', 1100) AS jsonb)),
+                    ('deep', 'y', 'Baker', NULL);
+                """);
+
+        AdoptionReport report =
+                DATABASE.bean(Adoption.class).run(new AdoptionRequest(tenant, "deep", false, false), url(), _ -> {});
+
+        assertThat(report).returns(1L, AdoptionReport::created);
+        assertThat(report.rejectedProfiles()).singleElement().returns("x", AdoptionReport.RejectedProfile::id);
+    }
+
+    @Test
+    void run_keysOfTwoTypes_leavesTheVectorsThatNoProfileNames() throws SQLException {
+        execute("""
+                ALTER TABLE search.candidate_embeddings RENAME TO put_aside;
+                CREATE TABLE search.candidate_embeddings (
+                    tenant_id text, entity_id uuid, embedding real[], model_version text, chunk_type text);
+                INSERT INTO search.candidate_profiles (tenant_id, candidate_id, current_title) VALUES
+                    ('mixed', '0b0f8a52-5b3c-4f3e-9d0a-1f2e3d4c5b6a', 'Cook'), ('mixed', 'p-1', 'Baker');
+                INSERT INTO search.candidate_embeddings VALUES
+                    ('mixed', '0b0f8a52-5b3c-4f3e-9d0a-1f2e3d4c5b6a', array_fill(0.5, ARRAY[384]),
+                        'all-minilm-l6-v2-q', NULL);
+                """);
+        try {
+            AdoptionReport report = DATABASE.bean(Adoption.class)
+                    .run(new AdoptionRequest(tenant, "mixed", false, false), url(), _ -> {});
+
+            assertThat(report).returns(2L, AdoptionReport::created).returns(1L, AdoptionReport::vectorsKept);
+        } finally {
+            execute("""
+                    DROP TABLE search.candidate_embeddings;
+                    ALTER TABLE search.put_aside RENAME TO candidate_embeddings;
+                    """);
+        }
     }
 
     @Test

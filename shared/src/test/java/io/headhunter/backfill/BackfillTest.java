@@ -111,6 +111,20 @@ class BackfillTest {
         assertThat(bench.run(provider).done()).isEqualTo(2);
     }
 
+    /** What a written document asks for must not cost a look at all others. */
+    @Test
+    void run_queuedOnly_takesTheQueueAndLooksForNothingElse() {
+        bench.jobs(3);
+        bench.database.execute(
+                "DELETE FROM search.backfill_item WHERE tenant_id = ? AND document_id = '1'", bench.tenant);
+
+        BackfillProgress ofQueue = bench.run(provider, new BackfillRequest(bench.tenant, false, 100, 1, null, true));
+        BackfillProgress ofAll = bench.run(provider);
+
+        assertThat(ofQueue).returns(2L, BackfillProgress::total).returns(2L, BackfillProgress::done);
+        assertThat(ofAll).returns(1L, BackfillProgress::total).returns(1L, BackfillProgress::done);
+    }
+
     /** All documents of a large tenant at once would take longer than a statement may. */
     @Test
     void reconcile_inStepsOfTwo_queuesEachMissingDocumentOnce() throws SQLException {
@@ -225,7 +239,8 @@ class BackfillTest {
         assertThatThrownBy(() -> bench.run(provider)).isInstanceOf(DependencyUnavailableException.class);
 
         assertThat(bench.database.column(
-                        "SELECT outcome || ' ' || (finished_at IS NOT NULL) FROM search.backfill_run WHERE tenant_id = ?",
+                        "SELECT outcome || ' ' || (finished_at IS NOT NULL) FROM search.backfill_run WHERE tenant_id ="
+                                + " ?",
                         bench.tenant))
                 .containsExactly("failed true");
     }

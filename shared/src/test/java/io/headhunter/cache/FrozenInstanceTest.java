@@ -17,15 +17,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances in processes of their own, one of which is stopped while documents change. */
 class FrozenInstanceTest {
     private static final int EDITS = Integer.getInteger("cache.edits", 50);
     private static final int EDITS_AN_EVICTION = 20;
     private static final int EDITS_A_PAUSE = 25;
+    private static final int EDITS_A_RESTART = 40;
+
+    @TempDir
+    private static Path folder;
+
+    private static TestRedis redis;
 
     private static Instance first;
     private static Instance second;
@@ -49,7 +57,7 @@ class FrozenInstanceTest {
                             "headhunter.database.pool-max=2",
                             "headhunter.database.pool-min=1",
                             "headhunter.cache.command-timeout=2s",
-                            "redis.uri=" + EmbeddedServers.shared().redis().url()))
+                            "redis.uri=" + redis.url()))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             return new Instance(
@@ -96,14 +104,16 @@ class FrozenInstanceTest {
     @BeforeAll
     static void start() throws IOException {
         TestDatabase.shared();
+        redis = new TestRedis(folder);
         first = Instance.start();
         second = Instance.start();
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         first.process().destroyForcibly();
         second.process().destroyForcibly();
+        redis.close();
     }
 
     private TenantId tenantWithAnna() {
@@ -126,7 +136,8 @@ class FrozenInstanceTest {
 
     /**
      * By plain SQL, so the whole way counts: trigger, notification, Redis, both instances. Now and then Redis evicts what it
-     * knows of the tenant's changes, and the second instance stands still until nobody may show the old one. How long the
+     * knows of the tenant's changes, is killed and started again, and the second instance stands still until nobody may show
+     * the old one. How long the
      * old one was shown is printed and not judged, because machines of tests pause; {@code -Dcache.edits=1000} makes more
      * edits.
      */
@@ -141,11 +152,16 @@ class FrozenInstanceTest {
             if (edit % EDITS_AN_EVICTION == 0) {
                 evictChanges(tenant);
             }
-            if (edit % EDITS_A_PAUSE == 0) {
+            if (edit % EDITS_A_RESTART == 0) {
+                redis.kill();
+                rename(tenant, "Nurse " + edit);
+                redis.start();
+            } else if (edit % EDITS_A_PAUSE == 0) {
                 renameWhileOneStandsStill(second, first, tenant, "Nurse " + edit);
                 continue;
+            } else {
+                rename(tenant, "Nurse " + edit);
             }
-            rename(tenant, "Nurse " + edit);
             long committed = Ticker.SYSTEM.nanos();
             for (Instance instance : List.of(first, second)) {
                 awaitTitle(instance, tenant, "Nurse " + edit);
@@ -177,7 +193,7 @@ class FrozenInstanceTest {
     }
 
     private static void evictChanges(TenantId tenant) {
-        try (CacheInstance another = CacheInstance.withoutProcess()) {
+        try (CacheInstance another = CacheInstance.open(redis.url(), Map.of("headhunter.cache.in-process", false))) {
             another.database.bean(RedisLink.class).call(commands -> commands.del(CacheKey.changes(tenant)));
         }
     }

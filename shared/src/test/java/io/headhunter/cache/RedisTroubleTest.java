@@ -4,12 +4,8 @@ import static io.headhunter.cache.CacheInstance.await;
 import static io.headhunter.cache.CacheInstance.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headhunter.embedded.EmbeddedRedis;
-import io.headhunter.embedded.StartListener;
 import io.headhunter.testing.TestDatabase;
 import io.headhunter.time.Deadline;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -30,37 +26,32 @@ class RedisTroubleTest {
 
     @Test
     void answer_redisHangsDiesAndComesBack_alwaysThereAndCachedAgain() throws Exception {
-        try (EmbeddedRedis redis = EmbeddedRedis.open(folder, StartListener.silent());
+        try (TestRedis redis = new TestRedis(folder);
                 CacheInstance instance =
                         CacheInstance.open(redis.url(), Map.of("headhunter.cache.command-timeout", "50ms"))) {
-            ProcessHandle server = server();
-            String program = server.info().command().orElseThrow();
             awaitHit(instance);
 
-            signal(server, "STOP");
+            redis.hang();
             askAll(instance);
             long unknown = instance.meters.count(RedisAnswers.LAYER, "unknown");
             assertThat(unknown).isPositive();
-            signal(server, "CONT");
+            redis.goOn();
             awaitHit(instance);
 
-            kill(server);
+            redis.kill();
             askAll(instance);
             assertThat(instance.meters.count(RedisAnswers.LAYER, "unknown")).isGreaterThan(unknown);
-            start(program);
+            redis.start();
             awaitHit(instance);
-            signal(server(), "KILL");
         }
     }
 
     /** Its snapshot has the answer, and not the change that ended it. */
     @Test
     void answer_redisComesBackFromASnapshotOlderThanAChange_isComputedAnew() throws Exception {
-        try (EmbeddedRedis redis = EmbeddedRedis.open(folder, StartListener.silent());
+        try (TestRedis redis = new TestRedis(folder);
                 CacheInstance instance =
                         CacheInstance.open(redis.url(), Map.of("headhunter.cache.in-process", false))) {
-            ProcessHandle server = server();
-            String program = server.info().command().orElseThrow();
             instance.database.load(question.tenant(), ANNA);
             awaitHit(instance);
             String before = instance.ask(question, computed, "anna").text();
@@ -68,39 +59,35 @@ class RedisTroubleTest {
             link.call(commands -> commands.save());
 
             instance.database.load(question.tenant(), ANNA.replace("Nurse", "Head nurse"));
-            kill(server);
-            start(program);
+            redis.kill();
+            redis.start();
             await(() -> link.call(commands -> commands.ping()) != null);
 
             Long isBack = link.call(commands -> commands.exists(question.answer()));
             assertThat(isBack).isEqualTo(1);
             awaitHit(instance);
             assertThat(instance.ask(question, computed, "anna").text()).isNotEqualTo(before);
-            signal(server(), "KILL");
         }
     }
 
     @Test
     void get_redisHangsDiesAndComesBack_isLoadedAndSharedAgain() throws Exception {
-        try (EmbeddedRedis redis = EmbeddedRedis.open(folder, StartListener.silent());
+        try (TestRedis redis = new TestRedis(folder);
                 CacheInstance instance =
                         CacheInstance.open(redis.url(), Map.of("headhunter.cache.command-timeout", "50ms"))) {
-            ProcessHandle server = server();
-            String program = server.info().command().orElseThrow();
             awaitShared(instance);
 
-            signal(server, "STOP");
+            redis.hang();
             loadAll(instance);
             assertThat(instance.meters.count("redis-" + Question.KIND, "unknown"))
                     .isGreaterThanOrEqualTo(QUESTIONS);
-            signal(server, "CONT");
+            redis.goOn();
             awaitShared(instance);
 
-            kill(server);
+            redis.kill();
             loadAll(instance);
-            start(program);
+            redis.start();
             awaitShared(instance);
-            signal(server(), "KILL");
         }
     }
 
@@ -126,9 +113,8 @@ class RedisTroubleTest {
     /** Hangs from the start: neither does the process wait for it nor a question. */
     @Test
     void start_redisNeverAnswers_everythingIsComputed() throws Exception {
-        try (EmbeddedRedis redis = EmbeddedRedis.open(folder, StartListener.silent())) {
-            ProcessHandle server = server();
-            signal(server, "STOP");
+        try (TestRedis redis = new TestRedis(folder)) {
+            redis.hang();
             try (TestDatabase database = TestDatabase.sharedWith(Map.of("redis.uri", redis.url()))) {
                 AnswerCache cache = database.bean(AnswerCache.class);
 
@@ -139,7 +125,7 @@ class RedisTroubleTest {
 
                 assertThat(answered.status()).isEqualTo(CacheStatus.MISS);
             } finally {
-                signal(server, "CONT");
+                redis.goOn();
             }
         }
     }
@@ -155,35 +141,5 @@ class RedisTroubleTest {
 
     private void awaitHit(CacheInstance instance) {
         await(() -> instance.ask(question, computed, "anna").status() == CacheStatus.HIT);
-    }
-
-    private ProcessHandle server() throws IOException {
-        Path pidFile = folder.resolve("redis.pid");
-        await(() -> {
-            try {
-                return Files.exists(pidFile) && !Files.readString(pidFile).isBlank();
-            } catch (IOException e) {
-                return false;
-            }
-        });
-        return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
-                .orElseThrow();
-    }
-
-    private void start(String program) throws IOException, InterruptedException {
-        new ProcessBuilder(program, folder.resolve("redis.conf").toString())
-                .start()
-                .waitFor();
-    }
-
-    private static void kill(ProcessHandle server) throws IOException, InterruptedException {
-        signal(server, "KILL");
-        server.onExit().join();
-    }
-
-    private static void signal(ProcessHandle process, String name) throws IOException, InterruptedException {
-        new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
-                .start()
-                .waitFor();
     }
 }

@@ -3,6 +3,7 @@ package io.headhunter.benchmark.load;
 import io.headhunter.benchmark.Progress;
 import io.headhunter.benchmark.collection.BenchCollection;
 import io.headhunter.benchmark.collection.QueryTexts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,11 +27,11 @@ public final class MissBench {
     public List<MissRow> run(LoadRequest request, BenchCollection collection, Progress progress) {
         QueryTexts texts = QueryTexts.combinations(collection.heldOut());
         AtomicLong numbers = new AtomicLong(random.nextLong(texts.combinationCount()));
-        measure(request.mostClients(), request, collection, texts, numbers);
+        measure(request.mostClients(), request.length(), collection, texts, numbers);
         progress.show("warmed up", 1, 1);
         List<MissRow> rows = new ArrayList<>();
         for (int clients : request.clients()) {
-            rows.add(measure(clients, request, collection, texts, numbers));
+            rows.add(measure(clients, request.length(), collection, texts, numbers));
             progress.show(
                     "measured numbers of clients",
                     rows.size(),
@@ -39,12 +40,19 @@ public final class MissBench {
         return rows;
     }
 
+    /** Without a warm-up. */
+    MissRow measure(int clients, Duration length, BenchCollection collection) {
+        QueryTexts texts = QueryTexts.combinations(collection.heldOut());
+        AtomicLong numbers = new AtomicLong(random.nextLong(texts.combinationCount()));
+        return measure(clients, length, collection, texts, numbers);
+    }
+
     private MissRow measure(
-            int clients, LoadRequest request, BenchCollection collection, QueryTexts texts, AtomicLong numbers) {
+            int clients, Duration length, BenchCollection collection, QueryTexts texts, AtomicLong numbers) {
         StageTally stages = new StageTally();
         HttpClients factory = new HttpClients(
                 port, number -> SearchCall.of(collection.tenant(), texts.combination(number), null), stages::record);
-        Tally tally = LoadSlice.run(clients, request.length(), numbers, factory);
+        Tally tally = LoadSlice.run(clients, length, numbers, factory);
         return new MissRow(
                 clients,
                 tally.perSecond(),

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             BenchLimitCommand.class,
             BenchMissCommand.class,
             BenchHitCommand.class,
+            BenchOutageCommand.class,
             BenchParallelCommand.class,
             BenchLexicalCommand.class,
             BenchSwitchCommand.class,
@@ -31,7 +32,7 @@ final class BenchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "No measurement is given; expected recall, limit, miss, hit, parallel, lexical, switch, "
+                "No measurement is given; expected recall, limit, miss, hit, outage, parallel, lexical, switch, "
                         + "backfill or crash");
     }
 }

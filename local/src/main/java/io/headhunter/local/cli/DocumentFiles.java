@@ -66,20 +66,23 @@ final class DocumentFiles {
     FileReport importFile(Path file, TenantId tenant, Consumer<ImportReport> progress) throws IOException {
         String name = file.toString();
         if (name.equals("-")) {
-            return new FileReport("standard input", importer.run(tenant, lines(System.in, csv != null), progress));
+            return new FileReport("standard input", run(System.in, csv != null, tenant, progress));
         }
         boolean isCompressed = name.endsWith(".gz");
         boolean isCsv = (isCompressed ? name.substring(0, name.length() - ".gz".length()) : name).endsWith(".csv");
         try (InputStream raw = Files.newInputStream(file);
-                InputStream input = lines(isCompressed ? new GZIPInputStream(raw) : raw, isCsv)) {
-            return new FileReport(name, importer.run(tenant, input, progress));
+                InputStream input = isCompressed ? new GZIPInputStream(raw) : raw) {
+            return new FileReport(name, run(input, isCsv, tenant, progress));
         }
     }
 
-    private InputStream lines(InputStream input, boolean isCsv) throws IOException {
+    private ImportReport run(InputStream input, boolean isCsv, TenantId tenant, Consumer<ImportReport> progress)
+            throws IOException {
         if (!isCsv) {
-            return input;
+            return importer.run(tenant, input, progress);
         }
-        return csv == null ? CsvLines.open(input, Map.of(), null) : CsvLines.open(input, csv.columns(), csv.kind());
+        CsvLines lines =
+                csv == null ? CsvLines.open(input, Map.of(), null) : CsvLines.open(input, csv.columns(), csv.kind());
+        return lines.explain(importer.run(tenant, lines, progress));
     }
 }

@@ -12,7 +12,8 @@ final class LoadOptions {
             names = "--clients",
             paramLabel = "N",
             split = ",",
-            description = "Clients at once, each number measured by itself (default: limit and hit 1,8,32; miss 1,8).")
+            description =
+                    "Clients at once, each number measured by itself (default: limit and hit 1,8,32; miss 1,8; outage 4).")
     private @Nullable List<Integer> clients;
 
     @Option(

@@ -127,6 +127,23 @@ final class BenchCommandTest {
         });
     }
 
+    /** Whatever happens to Redis, no search fails. */
+    @Test
+    void outage_json_hasARowForEachPhaseAndNoErrors() throws Exception {
+        Ended ended = run("outage", "--documents", DOCUMENTS, "--clients", "2", "--seconds", "1", "--json");
+
+        assertThat(ended.code()).as(ended.errors()).isZero();
+        JsonNode report = MAPPER.readTree(ended.output());
+        assertThat(report.path("rows"))
+                .extracting(row -> row.path("phase").textValue())
+                .containsExactly("no cache", "redis", "killed", "hung", "back", "no cache");
+        assertThat(report.path("rows")).allSatisfy(row -> {
+            assertThat(row.path("errors").intValue()).isZero();
+            assertThat(row.path("p95Millis").doubleValue()).isPositive();
+        });
+        assertThat(report.path("inUseAgainMillis").doubleValue()).isPositive();
+    }
+
     /** Side by side or not, the answers are the same. */
     @Test
     void parallel_json_comparesBothWays() throws Exception {

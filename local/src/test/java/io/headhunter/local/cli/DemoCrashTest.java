@@ -75,6 +75,9 @@ final class DemoCrashTest {
                     .isPositive();
             awaitEmbedded(fourth, port);
             assertThat(fourth.terminate()).isIn(0, 143);
+            assertThat(fourth.errors() + fourth.output())
+                    .as("the application ends before its servers")
+                    .doesNotContain("Exception");
         }
 
         Ended backfill = ChildCommand.run(Map.of(), "backfill", "--json", "--data", data.toString());

@@ -103,6 +103,7 @@ final class BackfillController {
     private UUID publish(BackfillRequest wanted, TenantId tenant) {
         UUID run = backfill.queue(wanted);
         if (!messages.request(wanted, tenant, run, false)) {
+            backfill.withdraw(run, wanted);
             throw new DependencyUnavailableException(
                     "The backfill could not be begun, because its message was not taken; try again", null);
         }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,7 @@ final class BackfillHandler {
                 && fanOut(request, order.verify())) {
             return new Acknowledgement.Done();
         }
-        if (order.verify() && !request.dryRun() && !verify(request, deadline)) {
+        if (order.verify() && !request.dryRun() && !verify(request, message.publishedAt(), deadline)) {
             return order.step() < BackfillOrder.MAX_STEPS && messages.goOn(order, true)
                     ? new Acknowledgement.Done()
                     : new Acknowledgement.Again(
@@ -76,11 +77,14 @@ final class BackfillHandler {
                 : acknowledgement;
     }
 
-    /** Whether there was time for all of it. Of everybody's, a message that comes again goes on with the next tenant. */
-    private boolean verify(BackfillRequest request, Deadline deadline) {
+    /**
+     * Whether there was time for all of it. Of everybody's, a message that comes again goes on with the next tenant; for one
+     * tenant, what was verified since the message was published is verified.
+     */
+    private boolean verify(BackfillRequest request, @Nullable Instant publishedAt, Deadline deadline) {
         return request.tenant() == null
                 ? runner.verify(everybody(), clock.instant().minus(SAME_NIGHT), deadline)
-                : runner.verify(List.of(request.tenant()), Instant.MAX, deadline);
+                : runner.verify(List.of(request.tenant()), publishedAt == null ? Instant.MAX : publishedAt, deadline);
     }
 
     private List<TenantId> everybody() {

@@ -44,7 +44,8 @@ final class BackfillMessageReader {
         return type == MessageType.BACKFILL_REQUESTED
                 && request.tenant() == null
                 && request.limit() == null
-                && !request.dryRun();
+                && !request.dryRun()
+                && !request.queuedOnly();
     }
 
     /**
@@ -64,9 +65,16 @@ final class BackfillMessageReader {
                 defaults.concurrency(),
                 "leave it out for the default");
         int limit = fields.whole("limit", 1, Integer.MAX_VALUE, 0, "leave it out for all documents");
+        boolean queuedOnly = Boolean.TRUE.equals(fields.flag("queuedOnly"));
+        if (dryRun && queuedOnly) {
+            fields.refuse(
+                    "queuedOnly",
+                    "is true with dryRun, which counts what lacks its vector; expected one; leave one out");
+        }
         fields.refuseUnknown();
         errors.throwIfAny();
-        return new BackfillRequest(tenant, dryRun, batchSize, concurrency, limit == 0 ? null : (long) limit);
+        return new BackfillRequest(
+                tenant, dryRun, batchSize, concurrency, limit == 0 ? null : (long) limit, queuedOnly);
     }
 
     private static @Nullable UUID run(Fields fields) {

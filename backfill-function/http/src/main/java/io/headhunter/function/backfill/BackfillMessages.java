@@ -60,6 +60,9 @@ final class BackfillMessages {
         if (request.limit() != null) {
             data.put("limit", request.limit().longValue());
         }
+        if (request.queuedOnly()) {
+            data.put("queuedOnly", true);
+        }
         if (verify) {
             data.put("verify", true);
         }

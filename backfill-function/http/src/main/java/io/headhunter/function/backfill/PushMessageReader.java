@@ -6,6 +6,8 @@ import io.headhunter.function.json.Fields;
 import io.headhunter.function.json.JsonBody;
 import io.headhunter.function.json.TextRules;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +39,14 @@ final class PushMessageReader {
             throw new IllegalStateException("a missing message is an error");
         }
         String id = either(message, "messageId", "message_id", errors);
+        Instant publishedAt = publishedAt(message);
         MessageType type = type(message.object("attributes"), message, errors);
         byte[] data = data(message);
         errors.throwIfAny();
         if (id == null || type == null || subscription == null) {
             throw new IllegalStateException("what is missing is an error");
         }
-        return new PushMessage(id, subscription, type, Math.max(attempt, attempt(message)), data);
+        return new PushMessage(id, subscription, type, Math.max(attempt, attempt(message)), publishedAt, data);
     }
 
     private static @Nullable String required(Fields fields, String name, FieldErrors errors) {
@@ -61,6 +64,18 @@ final class PushMessageReader {
             fields.refuse(name, "is missing; expected the id of the message; send what Pub/Sub sends");
         }
         return text == null ? other : text;
+    }
+
+    /** Google's to write, so a form that we do not know costs the message nothing but this. */
+    private static @Nullable Instant publishedAt(Fields message) {
+        String time = message.text("publishTime", MAX_NAME_CHARACTERS);
+        String otherTime = message.text("publish_time", MAX_NAME_CHARACTERS);
+        try {
+            String given = time == null ? otherTime : time;
+            return given == null ? null : Instant.parse(given);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static int attempt(Fields fields) {

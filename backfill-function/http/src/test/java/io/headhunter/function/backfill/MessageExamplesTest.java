@@ -94,6 +94,15 @@ final class MessageExamplesTest {
     }
 
     @Test
+    void example_queuedOnly_reachesTheRequestAndIsNotVerified() throws Exception {
+        PushMessage message = envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/queued-only.json")));
+
+        assertThat(backfills.read(message.type(), message.data()))
+                .isEqualTo(new BackfillOrder(
+                        new BackfillRequest(new TenantId("acme"), false, 100, 2, null, true), null, 0, false));
+    }
+
+    @Test
     void example_oneTenant_isNotVerifiedUnlessSaid() throws Exception {
         PushMessage message = envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/one-tenant.json")));
 

@@ -128,6 +128,15 @@ interface DocumentRules extends Door {
         assertProblem(send(call("DELETE", PATH).header("If-None-Match", "\"a\" \"b\"")), 400, "If-None-Match");
     }
 
+    /** As many as a header of usual length has room for. */
+    @Test
+    default void document_manyTags_areReadToTheirEnd() throws Exception {
+        Call put = call("PUT", PATH).body("{\"title\":\"Cook\"}");
+
+        assertProblem(send(put.header("If-Match", "\"\",".repeat(2_000) + "x")), 400, "If-Match");
+        assertProblem(send(put.header("If-Match", "\"\",".repeat(2_000) + "\"x\"")), 412);
+    }
+
     @Test
     default void document_olderSourceVersion_conflictsAndNamesBoth() throws Exception {
         put("{\"title\":\"Cook\",\"sourceVersion\":5}");

@@ -40,6 +40,11 @@ public final class Push {
                 "answered":[%s]}""".formatted(tenant, space, "0.1,".repeat(383) + "0.1", answered);
     }
 
+    /** The same message as it is pushed if it was published then. */
+    static Call publishedAt(Call push, String time) {
+        return push.body(new String(push.body(), StandardCharsets.UTF_8).replace("2026-11-21T02:00:00.123Z", time));
+    }
+
     /** A push whose attributes and data are this JSON. */
     public static Call envelope(String attributes, String data) {
         return Call.post(PushController.PATH, """

@@ -135,6 +135,28 @@ interface RunRules extends Door {
         assertProblem(send(Call.get("/v1/verifications")), 401);
     }
 
+    /** Its backfill may need many deliveries, and the verification reads all that there is. */
+    @Test
+    default void verifications_messageComesAgain_areNotRepeated() throws Exception {
+        Call push = Push.of("{\"tenant\":\"" + tenant().id() + "\",\"verify\":true}");
+
+        assertServed(send(Push.publishedAt(push, "2020-01-01T00:00:00Z")));
+        assertServed(send(Push.publishedAt(push, "2020-01-01T00:00:00Z")));
+        assertThat(verifications()).isOne();
+
+        assertServed(send(Push.publishedAt(push, "2999-01-01T00:00:00Z")));
+        assertThat(verifications()).as("a message of later").isEqualTo(2);
+        assertServed(send(Push.publishedAt(push, "yesterday")));
+        assertThat(verifications()).as("a message of nobody knows when").isEqualTo(3);
+    }
+
+    private int verifications() throws Exception {
+        return send(of(tenant(), Call.get("/v1/verifications")))
+                .json()
+                .path("verifications")
+                .size();
+    }
+
     @Test
     default void deadLetter_arrives_isKeptWithoutItsBodyAndShown() throws Exception {
         String id = UUID.randomUUID().toString();

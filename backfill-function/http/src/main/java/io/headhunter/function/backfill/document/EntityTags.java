@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param tags as in the header, with their quotes and {@code W/}
  */
 record EntityTags(boolean isAny, List<String> tags) {
-    private static final Pattern LIST =
-            Pattern.compile("\\s*(W/)?\"[!#-~\\x80-\\xFF]*\"\\s*(,\\s*(W/)?\"[!#-~\\x80-\\xFF]*\"\\s*)*");
-    private static final Pattern TAG = Pattern.compile("(W/)?\"[^\"]*\"");
+    private static final String ONE = "(?:W/)?\"[!#-~\\x80-\\xFF]*\"\\s*";
+    /** Possessive: a group that may give back is matched by recursion, and a long list would exhaust the stack. */
+    private static final Pattern LIST = Pattern.compile("\\s*" + ONE + "(?:,\\s*" + ONE + ")*+");
+
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"[^\"]*\"");
     private static final String WEAK = "W/";
 
     /** The strong tag of a state of a document. */

@@ -38,13 +38,30 @@ final class ImportAnswer extends InputStream {
     private int position;
     private boolean isOver;
 
-    /** @param bell told at the end that there is something to embed */
-    ImportAnswer(LineImport lines, InputStream request, Runnable bell, RequestId requestId) {
+    private ImportAnswer(LineImport lines, InputStream request, Runnable bell, RequestId requestId) {
         this.lines = lines;
         this.request = request;
         this.bell = bell;
         this.requestId = requestId;
         this.ready = next();
+    }
+
+    /**
+     * Reads and writes the first batch. If that fails nobody gets an answer to close, so the request is closed here.
+     *
+     * @param bell told at the end that there is something to embed
+     */
+    static ImportAnswer begin(LineImport lines, InputStream request, Runnable bell, RequestId requestId) {
+        try {
+            return new ImportAnswer(lines, request, bell, requestId);
+        } catch (RuntimeException failure) {
+            try {
+                request.close();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+            throw failure;
+        }
     }
 
     @Override

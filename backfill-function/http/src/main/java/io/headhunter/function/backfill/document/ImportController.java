@@ -55,8 +55,8 @@ public final class ImportController {
         tenants.require(tenant);
         SourceVersionParameter.refuse(request);
         InputStream lines = body.lines(request);
-        ImportAnswer answer =
-                new ImportAnswer(documents.open(tenant, lines), lines, () -> bell.ring(tenant), RequestId.of(request));
+        ImportAnswer answer = ImportAnswer.begin(
+                documents.open(tenant, lines), lines, () -> bell.ring(tenant), RequestId.of(request));
         return HttpResponse.<InputStream>ok(answer).contentType(JSON_LINES);
     }
 }

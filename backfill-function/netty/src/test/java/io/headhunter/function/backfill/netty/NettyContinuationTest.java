@@ -70,7 +70,7 @@ final class NettyContinuationTest {
     @Test
     void push_timeEndsWithWorkLeft_publishesTheRestAndIsDone() throws Exception {
         ScriptedProvider.slow();
-        try (EmbeddedServer server = start("400ms")) {
+        try (EmbeddedServer server = start("2s")) {
             assertServed(push(server, "\"batchSize\":1,\"concurrency\":1"));
 
             assertThat(topic.of(tenant))
@@ -97,7 +97,7 @@ final class NettyContinuationTest {
     void push_restIsNotTaken_comesAgain() throws Exception {
         topic.room = 0;
         ScriptedProvider.slow();
-        try (EmbeddedServer server = start("400ms")) {
+        try (EmbeddedServer server = start("2s")) {
             assertProblem(push(server, "\"batchSize\":1,\"concurrency\":1"), 503);
         }
     }
@@ -131,6 +131,43 @@ final class NettyContinuationTest {
 
             assertThat(door.send(look).json().path("state").asText()).isEqualTo("finished");
             assertThat(door.send(look).json().path("done").asInt()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void backfills_messageIsNotTaken_endsAsFailed() throws Exception {
+        topic.room = 0;
+        try (EmbeddedServer server = start("8m")) {
+            SocketDoor door = new SocketDoor(server.getPort());
+
+            assertProblem(
+                    door.send(Call.post("/v1/backfills", "{}")
+                            .header("X-Tenant-ID", tenant.id().value())),
+                    503);
+
+            Reply list = door.send(
+                    Call.get("/v1/backfills").header("X-Tenant-ID", tenant.id().value()));
+            assertThat(list.json().at("/backfills/0/state").asText()).isEqualTo("failed");
+            assertThat(list.json().at("/backfills/0").has("finishedAt")).isTrue();
+        }
+    }
+
+    @Test
+    void document_written_asksForTheQueueAndOnlyWhereItLeftSomethingThere() throws Exception {
+        try (EmbeddedServer server = start("8m")) {
+            SocketDoor door = new SocketDoor(server.getPort());
+            Call put = Call.post("/v1/documents/job/j-1", "{\"title\":\"Cook\"}")
+                    .method("PUT")
+                    .header("X-Tenant-ID", tenant.id().value());
+
+            assertServed(door.send(put));
+            assertThat(topic.of(tenant))
+                    .containsExactly("backfill.requested {\"tenant\":\"" + tenant.id() + "\",\"queuedOnly\":true}");
+            assertServed(send(server, topic.messages.remove()));
+            assertThat(tenant.number(VECTORS)).isEqualTo(4);
+
+            assertServed(door.send(put.body("{\"title\":\"Cook\",\"company\":\"Acme\"}")));
+            assertThat(topic.messages).isEmpty();
         }
     }
 
