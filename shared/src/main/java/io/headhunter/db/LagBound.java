@@ -4,6 +4,7 @@ import io.headhunter.time.Ticker;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * background. Safe for use by many threads.
  */
 final class LagBound {
+    /** Chosen: a primary that is well answers in a millisecond. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final ConnectionPool primary;
     private final long maxNanos;
     private final Ticker ticker;
@@ -58,7 +62,7 @@ final class LagBound {
             return known; // somebody asks already
         }
         if (!isUsable) {
-            asking.lock();
+            lock();
         }
         try {
             Samples now = samples;
@@ -68,6 +72,18 @@ final class LagBound {
             return renewed(now);
         } finally {
             asking.unlock();
+        }
+    }
+
+    /** Of those who wait for somebody's question to a primary that hangs, none waits for long. */
+    private void lock() throws SQLException {
+        try {
+            if (!asking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new SQLException("the primary did not tell in time where its log ends");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while the primary was asked where its log ends", e);
         }
     }
 
