@@ -94,10 +94,23 @@ resource "aws_vpc_security_group_egress_rule" "this" {
   tags              = var.tags
 }
 
+# Lambda itself takes 50 MB at most. Another archive has another name, so a version of before stays where it was.
+resource "aws_s3_object" "archive" {
+  count = var.archive_bucket == null ? 0 : 1
+
+  bucket      = var.archive_bucket
+  key         = "${var.name}/${sha256(var.archive_hash)}.zip"
+  source      = var.archive
+  source_hash = var.archive_hash
+  tags        = var.tags
+}
+
 resource "aws_lambda_function" "this" {
   function_name                  = var.name
   description                    = "Searches of Headhunter"
-  filename                       = var.archive
+  filename                       = var.archive_bucket == null ? var.archive : null
+  s3_bucket                      = one(aws_s3_object.archive[*].bucket)
+  s3_key                         = one(aws_s3_object.archive[*].key)
   source_code_hash               = var.archive_hash
   handler                        = "io.headhunter.function.search.aws.SearchFunction"
   runtime                        = var.runtime
@@ -116,7 +129,8 @@ resource "aws_lambda_function" "this" {
   }
 
   environment {
-    variables = merge(var.settings, { AUTH_MODE = "gateway" }, { for setting, secret in data.aws_secretsmanager_secret_version.this : setting => secret.secret_string })
+    # The model is part of the snapshot, so no search waits for it.
+    variables = merge({ HEADHUNTER_EMBEDDING_LOAD_AT_START = "true" }, var.settings, { AUTH_MODE = "gateway" }, { for setting, secret in data.aws_secretsmanager_secret_version.this : setting => secret.secret_string })
   }
 
   vpc_config {

@@ -9,6 +9,17 @@ variable "archive" {
   }
 }
 
+variable "archive_bucket" {
+  description = "Name of an existing bucket that the archive goes through; needed above 50 MB, which ours has. Sent to Lambda directly if null."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.archive_bucket == null || can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.archive_bucket))
+    error_message = "archive_bucket is no bucket; expected its name, 3 to 63 lower-case letters, digits, dots and hyphens."
+  }
+}
+
 variable "archive_hash" {
   description = "SHA-256 of the archive in base64, by which a new one is noticed: `filebase64sha256(archive)`."
   type        = string

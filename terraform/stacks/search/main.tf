@@ -281,6 +281,22 @@ module "scheduler" {
   depends_on = [google_project_service.this]
 }
 
+module "feeds" {
+  source = "../../modules/scheduler"
+  count  = var.feeds.cron == null ? 0 : 1
+
+  project_id = var.project_id
+  region     = var.region
+  name       = "${var.name}-feeds"
+  schedule   = var.feeds.cron
+  time_zone  = var.nightly.time_zone
+  paused     = var.feeds.paused
+  topic      = module.messaging.topic
+  type       = "feed.fetch"
+
+  depends_on = [google_project_service.this]
+}
+
 module "maintenance" {
   source = "../../modules/maintenance-job"
 

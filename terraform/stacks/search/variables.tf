@@ -125,6 +125,16 @@ variable "external_urls" {
   }
 }
 
+variable "feeds" {
+  description = "When the feeds of all tenants are fetched, in the time zone of `nightly`; never if `cron` is null."
+  type = object({
+    cron   = optional(string)
+    paused = optional(bool, false)
+  })
+  default  = {}
+  nullable = false
+}
+
 variable "image_repository" {
   description = "Registry of another project that images lie in, so that the platform may fetch them; none if null."
   type        = object({ location = string, project_id = string, repository = string })

@@ -5,7 +5,8 @@ mock_provider "aws" {
 
 # The example of the README.
 variables {
-  archive         = "target/search.zip"
+  archive         = "headhunter-search-aws.zip"
+  archive_bucket  = "acme-releases"
   archive_hash    = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
   runtime         = "java21"
   database_secret = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:headhunter-database"
@@ -26,12 +27,17 @@ run "example" {
   }
 
   assert {
-    condition     = aws_lambda_function.this.handler == "io.headhunter.function.search.aws.SearchFunction" && aws_lambda_function.this.runtime == "java21" && aws_lambda_function.this.filename == "target/search.zip" && aws_lambda_function.this.source_code_hash == var.archive_hash && aws_lambda_function.this.timeout == 30 && aws_lambda_function.this.memory_size == 3538 && aws_lambda_function.this.architectures == tolist(["x86_64"]) && aws_lambda_function.this.reserved_concurrent_executions == 20
+    condition     = aws_lambda_function.this.handler == "io.headhunter.function.search.aws.SearchFunction" && aws_lambda_function.this.runtime == "java21" && aws_lambda_function.this.filename == null && aws_lambda_function.this.s3_bucket == "acme-releases" && aws_lambda_function.this.s3_key == aws_s3_object.archive[0].key && aws_lambda_function.this.source_code_hash == var.archive_hash && aws_lambda_function.this.timeout == 30 && aws_lambda_function.this.memory_size == 3538 && aws_lambda_function.this.architectures == tolist(["x86_64"]) && aws_lambda_function.this.reserved_concurrent_executions == 20
     error_message = "The function must be made of the archive, with its handler and size."
   }
 
   assert {
-    condition     = nonsensitive(keys(aws_lambda_function.this.environment[0].variables)) == tolist(["AUTH_MODE", "DATABASE_URL", "LOG_LEVEL", "REDIS_URL"]) && nonsensitive(aws_lambda_function.this.environment[0].variables["AUTH_MODE"]) == "gateway" && nonsensitive(aws_lambda_function.this.environment[0].variables["DATABASE_URL"] == data.aws_secretsmanager_secret_version.this["DATABASE_URL"].secret_string)
+    condition     = aws_s3_object.archive[0].bucket == "acme-releases" && aws_s3_object.archive[0].key == "headhunter-search/${sha256(var.archive_hash)}.zip" && aws_s3_object.archive[0].source == "headhunter-search-aws.zip" && aws_s3_object.archive[0].source_hash == var.archive_hash
+    error_message = "The archive must go through the bucket, each under a name of its own."
+  }
+
+  assert {
+    condition     = nonsensitive(keys(aws_lambda_function.this.environment[0].variables)) == tolist(["AUTH_MODE", "DATABASE_URL", "HEADHUNTER_EMBEDDING_LOAD_AT_START", "LOG_LEVEL", "REDIS_URL"]) && nonsensitive(aws_lambda_function.this.environment[0].variables["HEADHUNTER_EMBEDDING_LOAD_AT_START"]) == "true" && nonsensitive(aws_lambda_function.this.environment[0].variables["AUTH_MODE"]) == "gateway" && nonsensitive(aws_lambda_function.this.environment[0].variables["DATABASE_URL"] == data.aws_secretsmanager_secret_version.this["DATABASE_URL"].secret_string)
     error_message = "The settings must reach the application, and database and cache come from secrets."
   }
 
@@ -262,4 +268,27 @@ run "throttling_is_refused" {
   }
 
   expect_failures = [var.throttling]
+}
+
+run "small_archive" {
+  command = plan
+
+  variables {
+    archive_bucket = null
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.filename == "headhunter-search-aws.zip" && aws_lambda_function.this.s3_bucket == null && aws_lambda_function.this.s3_key == null && length(aws_s3_object.archive) == 0
+    error_message = "Without a bucket the archive must be sent to Lambda itself."
+  }
+}
+
+run "no_bucket_name" {
+  command = plan
+
+  variables {
+    archive_bucket = "s3://acme-releases"
+  }
+
+  expect_failures = [var.archive_bucket]
 }

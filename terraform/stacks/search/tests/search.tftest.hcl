@@ -214,6 +214,7 @@ run "handed_on" {
       image    = "europe-docker.pkg.dev/acme-images/headhunter/cli@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
       settings = { PGVECTOR_HNSW_M = "16" }
     }
+    feeds   = { cron = "15 * * * *", paused = true }
     nightly = { cron = "30 3 * * *", paused = true, time_zone = "America/Sao_Paulo" }
     observability = {
       alerts         = { pool_idle = { enabled = false } }
@@ -263,6 +264,11 @@ run "handed_on" {
   assert {
     condition     = output.summary.nightly == { cron = "30 3 * * *", paused = true, time_zone = "America/Sao_Paulo", topic = output.topic }
     error_message = "The nightly run must be as asked."
+  }
+
+  assert {
+    condition     = output.summary.feeds == { cron = "15 * * * *", paused = true, time_zone = "America/Sao_Paulo", topic = output.topic } && module.feeds[0].type == "feed.fetch" && module.feeds[0].name == "headhunter-feeds"
+    error_message = "Feeds must be fetched as asked, by a job of their own."
   }
 
   assert {

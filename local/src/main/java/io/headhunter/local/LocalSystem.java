@@ -82,7 +82,7 @@ public final class LocalSystem implements AutoCloseable {
                     startedPostgres = server;
                     use(server, all);
                 }
-                if (settings.redisUrl().isEmpty()) {
+                if (settings.redisUrl().isEmpty() && settings.mayEmbedRedis()) {
                     EmbeddedRedis server = EmbeddedRedis.open(dataFolder.resolve("redis"), listener);
                     startedRedis = server;
                     all.put("redis.uri", server.url());
@@ -140,6 +140,22 @@ public final class LocalSystem implements AutoCloseable {
     /** A use case. */
     public <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** By which a server in another process finds the same database and Redis: the environment of that process. */
+    public Map<String, String> serverSettings() {
+        Map<String, String> found = new HashMap<>();
+        Map.of(
+                        "headhunter.database.url", "HEADHUNTER_DATABASE_URL",
+                        "headhunter.database.user", "HEADHUNTER_DATABASE_USER",
+                        "headhunter.database.password", "HEADHUNTER_DATABASE_PASSWORD",
+                        "database.url", "DATABASE_URL",
+                        "redis.url", "REDIS_URL",
+                        "redis.uri", "REDIS_URI")
+                .forEach((property, variable) ->
+                        context.getProperty(property, String.class).ifPresent(value -> found.put(variable, value)));
+        found.put("AUTH_MODE", "gateway");
+        return found;
     }
 
     /** Creates the demo's tenants if they are not there. */

@@ -74,6 +74,11 @@ public final class Settings {
         return find("REDIS_URL").or(() -> find("REDIS_URI"));
     }
 
+    /** Whether a Redis of this process may stand beside a real database; in an image there is nobody to share it with. */
+    public boolean mayEmbedRedis() {
+        return !find("HEADHUNTER_EMBEDDED_REDIS").orElse("true").equals("false");
+    }
+
     /** All of them, as the environment of the application. */
     Map<String, Object> toMap() {
         return new TreeMap<>(values);

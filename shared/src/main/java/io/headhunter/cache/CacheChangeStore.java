@@ -1,6 +1,7 @@
 package io.headhunter.cache;
 
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.InTransaction;
 import io.headhunter.db.LogPosition;
 import io.headhunter.tenant.TenantId;
 import io.micronaut.context.BeanProvider;
@@ -44,10 +45,10 @@ final class CacheChangeStore {
                 DELETE FROM search.cache_change
                 WHERE tenant_id = ? AND change_id IN (
                     SELECT change_id FROM search.cache_change WHERE tenant_id = ? FOR UPDATE SKIP LOCKED)
-                RETURNING change_id
+                RETURNING noted_at
             )
-            INSERT INTO search.cache_change (tenant_id)
-            SELECT CAST(? AS text) FROM gathered HAVING count(*) > 0
+            INSERT INTO search.cache_change (tenant_id, noted_at)
+            SELECT CAST(? AS text), min(noted_at) FROM gathered HAVING count(*) > 0
             """;
 
     private static final String COUNT = """
@@ -103,22 +104,15 @@ final class CacheChangeStore {
      */
     int take(TenantId tenant, Predicate<Taken> telling) throws SQLException {
         try (Connection connection = pool.get().getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                Taken taken = take(connection, tenant);
-                boolean isTold = taken.changes().isEmpty() || telling.test(taken);
-                if (isTold) {
-                    connection.commit();
-                } else {
-                    connection.rollback();
-                }
-                return isTold ? taken.changes().size() : -1;
-            } catch (SQLException | RuntimeException | Error e) { // else auto-commit would commit what was not told
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            return InTransaction.run(
+                    connection,
+                    () -> {
+                        Taken taken = take(connection, tenant);
+                        return taken.changes().isEmpty() || telling.test(taken)
+                                ? taken.changes().size()
+                                : -1;
+                    },
+                    told -> told >= 0);
         }
     }
 

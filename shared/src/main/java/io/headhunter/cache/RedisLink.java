@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.headhunter.db.Checkpointed;
 import io.headhunter.db.InvalidSettingException;
 import io.headhunter.time.Ticker;
 import io.lettuce.core.ClientOptions;
@@ -44,7 +45,7 @@ import org.slf4j.LoggerFactory;
  * many threads.
  */
 @Singleton
-final class RedisLink implements AutoCloseable {
+final class RedisLink implements AutoCloseable, Checkpointed {
     private static final Logger log = LoggerFactory.getLogger(RedisLink.class);
     private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
@@ -84,9 +85,12 @@ final class RedisLink implements AutoCloseable {
                         .build());
         if (address != null) {
             patience.start();
-            RedisURI uri = uri(address);
-            Thread.ofVirtual().name("redis-connect").start(() -> connect(uri));
+            connectInBackground(uri(address));
         }
+    }
+
+    private void connectInBackground(RedisURI uri) {
+        Thread.ofVirtual().name("redis-connect").start(() -> connect(uri));
     }
 
     /** Whether there is a Redis at all. */
@@ -253,6 +257,22 @@ final class RedisLink implements AutoCloseable {
         breaker.onError(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), cause);
         if (before == CircuitBreaker.State.CLOSED && breaker.getState() == CircuitBreaker.State.OPEN) {
             log.warn("Redis does not answer; searches go on without caches until it does: {}", cause.toString());
+        }
+    }
+
+    /** As if there were no Redis from now on. */
+    @Override
+    public void beforeCheckpoint() {
+        isClosed = true;
+        connection = null;
+        shutDown();
+    }
+
+    @Override
+    public void afterRestore() {
+        isClosed = false;
+        if (address != null) {
+            connectInBackground(uri(address));
         }
     }
 

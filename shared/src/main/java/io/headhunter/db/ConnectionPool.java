@@ -2,18 +2,25 @@ package io.headhunter.db;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import io.headhunter.time.Deadline;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /**
  * The connections of this process. A type of its own, because Micronaut Data wraps every {@code DataSource} bean so that
  * it works inside its own transactions only. Safe for use by many threads.
  */
-public final class ConnectionPool implements AutoCloseable {
+public final class ConnectionPool implements AutoCloseable, Checkpointed {
     private static final long OWN_CONNECT_SECONDS = 5;
+    /** A snapshot is taken of a process that nobody uses; chosen, not measured. */
+    private static final int LONGEST_CLOSING_SECONDS = 5;
+
+    private static final long CLOSING_PAUSE_NANOS = 1_000_000;
 
     private final HikariDataSource pool;
     private final PoolWaits waits;
@@ -92,6 +99,27 @@ public final class ConnectionPool implements AutoCloseable {
     /** Replaces each connection as soon as it is idle. */
     void renew() {
         pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    /** Connections in use are waited for, up to {@value #LONGEST_CLOSING_SECONDS} s. */
+    @Override
+    public void beforeCheckpoint() {
+        suspend(pool);
+    }
+
+    static void suspend(HikariDataSource pool) {
+        HikariPoolMXBean state = pool.getHikariPoolMXBean();
+        state.suspendPool();
+        Deadline deadline = Deadline.in(Duration.ofSeconds(LONGEST_CLOSING_SECONDS));
+        do {
+            state.softEvictConnections();
+            LockSupport.parkNanos(CLOSING_PAUSE_NANOS);
+        } while (state.getTotalConnections() > 0 && !deadline.isExpired());
+    }
+
+    @Override
+    public void afterRestore() {
+        pool.getHikariPoolMXBean().resumePool();
     }
 
     @Override

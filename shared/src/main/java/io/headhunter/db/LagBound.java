@@ -3,6 +3,7 @@ package io.headhunter.db;
 import io.headhunter.time.Ticker;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,17 +22,23 @@ final class LagBound {
     private final ConnectionPool primary;
     private final long maxNanos;
     private final Ticker ticker;
+    private final Clock clock;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Samples samples;
 
-    LagBound(ConnectionPool primary, Duration maxLag, Ticker ticker) {
+    /** @param clock besides the ticker: of a process that was frozen one of the two may stand where it was */
+    LagBound(ConnectionPool primary, Duration maxLag, Ticker ticker, Clock clock) {
         this.primary = primary;
         this.maxNanos = maxLag.toNanos();
         this.ticker = ticker;
+        this.clock = clock;
     }
 
+    /** A moment on both clocks. */
+    private record Moment(long nanos, long millis) {}
+
     /** Two looks at the primary; the older one is the bound. */
-    private record Samples(LogPosition older, long olderNanos, LogPosition newer, long newerNanos, long cluster) {}
+    private record Samples(LogPosition older, Moment olderAt, LogPosition newer, Moment newerAt, long cluster) {}
 
     /**
      * What a replica must have replayed to be read.
@@ -88,7 +95,7 @@ final class LagBound {
     }
 
     private Samples renewed(@Nullable Samples before) throws SQLException {
-        long nanos = ticker.nanos(); // before the question, so that the sample is not taken for younger than it is
+        Moment now = now(ticker, clock); // before the question, so that the sample is not taken for younger than it is
         LogPositionStore.Told told;
         try {
             told = ask();
@@ -98,19 +105,31 @@ final class LagBound {
             }
             throw e;
         }
-        Samples renewed = before != null && ticker.nanos() - before.newerNanos() < maxNanos
-                ? new Samples(before.newer(), before.newerNanos(), told.position(), nanos, told.cluster())
-                : new Samples(told.position(), nanos, told.position(), nanos, told.cluster());
+        Samples renewed = before != null && isYounger(before.newerAt(), maxNanos)
+                ? new Samples(before.newer(), before.newerAt(), told.position(), now, told.cluster())
+                : new Samples(told.position(), now, told.position(), now, told.cluster());
         samples = renewed;
         return renewed;
     }
 
     private boolean isUsable(Samples known) {
-        return ticker.nanos() - known.olderNanos() < maxNanos;
+        return isYounger(known.olderAt(), maxNanos);
     }
 
     private boolean isDue(Samples known) {
-        return ticker.nanos() - known.newerNanos() >= maxNanos / 2;
+        return !isYounger(known.newerAt(), maxNanos / 2);
+    }
+
+    /** By both clocks; what is in the future of the wall's was taken before that was set back. */
+    private boolean isYounger(Moment moment, long limitNanos) {
+        long millis = clock.millis() - moment.millis();
+        return ticker.nanos() - moment.nanos() < limitNanos
+                && millis >= 0
+                && millis < Duration.ofNanos(limitNanos).toMillis();
+    }
+
+    private static Moment now(Ticker ticker, Clock clock) {
+        return new Moment(ticker.nanos(), clock.millis());
     }
 
     private LogPositionStore.Told ask() throws SQLException {

@@ -29,4 +29,7 @@ public interface EmbeddingProvider {
     default boolean serves(EmbeddingSpace space) {
         return label().equals(space.label()) && dimensions() == space.dimensions();
     }
+
+    /** Begins what the first call would otherwise wait for, and returns at once. A failure shows at that call. */
+    default void prepare() {}
 }

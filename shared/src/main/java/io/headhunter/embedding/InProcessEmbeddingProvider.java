@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model in this process, without any account. Normalised vectors.
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * use (about half a second), and shared by both; one that is never asked costs nothing. Safe for use by many threads.
  */
 final class InProcessEmbeddingProvider implements EmbeddingProvider, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(InProcessEmbeddingProvider.class);
+
     /** Beyond this much text nothing is left to learn; it bounds the tokeniser's work. Chosen, not measured. */
     private static final int MAX_CHARACTERS = 8_000;
 
@@ -80,6 +84,20 @@ final class InProcessEmbeddingProvider implements EmbeddingProvider, AutoCloseab
     @Override
     public EmbeddingOutcome embedQuery(String text, Deadline deadline) {
         return embed(queries, List.of(queryPrefix + text), deadline);
+    }
+
+    @Override
+    public void prepare() {
+        queries.execute(() -> {
+            try {
+                requireModel();
+            } catch (RuntimeException | LinkageError e) {
+                log.warn(
+                        "the model {} was not loaded at the start; the first search tries again: {}",
+                        name,
+                        e.toString());
+            }
+        });
     }
 
     private EmbeddingOutcome embed(ExecutorService pool, List<String> texts, Deadline deadline) {

@@ -3,10 +3,17 @@ package io.headhunter.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.output.Response;
 import io.headhunter.time.Deadline;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +42,35 @@ class InProcessEmbeddingProviderTest {
             assertThat(vector.dimensions()).isEqualTo(model.dimensions()).isEqualTo(384);
             assertThat(cosine(vector, vector)).isCloseTo(1, within(1e-3));
         });
+    }
+
+    @Test
+    void prepare_beforeTheFirstCall_loadsTheModelOnce() throws InterruptedException {
+        AtomicInteger loads = new AtomicInteger();
+        CountDownLatch loaded = new CountDownLatch(1);
+        try (InProcessEmbeddingProvider provider = new InProcessEmbeddingProvider("fixed", 1, "", "", () -> {
+            loads.incrementAndGet();
+            loaded.countDown();
+            return new FixedModel();
+        })) {
+            provider.prepare();
+
+            assertThat(loaded.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(provider.embedQuery("anything", ENOUGH)).isInstanceOf(EmbeddingOutcome.Embedded.class);
+            assertThat(loads).hasValue(1);
+        }
+    }
+
+    /** A model that cannot be loaded says so to who needs it, and stops no start. */
+    @Test
+    void prepare_modelThatCannotBeLoaded_failsTheCallOnly() {
+        try (InProcessEmbeddingProvider provider = new InProcessEmbeddingProvider("broken", 1, "", "", () -> {
+            throw new IllegalStateException("no such file");
+        })) {
+            provider.prepare();
+
+            assertThat(provider.embedQuery("anything", ENOUGH)).isInstanceOf(EmbeddingOutcome.Rejected.class);
+        }
     }
 
     @Test
@@ -96,5 +132,13 @@ class InProcessEmbeddingProviderTest {
             sum += first[i] * second[i];
         }
         return sum;
+    }
+
+    private static final class FixedModel implements EmbeddingModel {
+        @Override
+        public Response<List<Embedding>> embedAll(List<TextSegment> texts) {
+            return Response.from(
+                    texts.stream().map(_ -> new Embedding(new float[] {1})).toList());
+        }
     }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             BenchLexicalCommand.class,
             BenchSwitchCommand.class,
             BenchBackfillCommand.class,
+            BenchStartCommand.class,
             BenchCrashCommand.class,
             BenchCrashWorkerCommand.class
         })
@@ -33,6 +34,6 @@ final class BenchCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "No measurement is given; expected recall, limit, miss, hit, outage, parallel, lexical, switch, "
-                        + "backfill or crash");
+                        + "backfill, start or crash");
     }
 }

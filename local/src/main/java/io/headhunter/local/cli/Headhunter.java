@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ImportCommand.class,
+            FeedCommand.class,
             BackfillCommand.class,
             VerifyCommand.class,
             ErasuresCommand.class,

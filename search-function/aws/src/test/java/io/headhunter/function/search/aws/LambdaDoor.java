@@ -132,6 +132,11 @@ final class LambdaDoor implements Door, AutoCloseable {
         return JSON.readTree(LambdaDoor.class.getResource("/events/" + name + ".json"));
     }
 
+    /** A part of the function. */
+    <T> T bean(Class<T> type) {
+        return function.getApplicationContext().getBean(type);
+    }
+
     @Override
     public void close() {
         function.getApplicationContext().close();

@@ -3,11 +3,13 @@ package io.headhunter.function.search.answer;
 import io.headhunter.search.Searcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Names the code that computes and renders answers, so that a release never serves what another one computed: check sums
@@ -31,23 +32,29 @@ final class CodeVersion {
     static String current() {
         Map<String, Long> sums = new TreeMap<>();
         for (Class<?> part : List.of(Searcher.class, CodeVersion.class)) {
-            addAll(part.getProtectionDomain().getCodeSource(), sums);
+            addAll(part, sums);
         }
         CRC32 sum = new CRC32();
         sums.forEach((name, value) -> sum.update((name + '=' + value + ';').getBytes(StandardCharsets.UTF_8)));
         return sums.size() + "-" + Long.toHexString(sum.getValue());
     }
 
-    private static void addAll(@Nullable CodeSource source, Map<String, Long> sums) {
-        if (source == null) {
+    /**
+     * By the place of the class file and not by the code source of the class: of a class out of a cache of loaded classes
+     * (JEP 483) that was made in another folder the latter knows no location.
+     */
+    private static void addAll(Class<?> part, Map<String, Long> sums) {
+        String file = part.getName().replace('.', '/') + ".class";
+        URL url = part.getClassLoader().getResource(file);
+        if (url == null) {
             return;
         }
         try {
-            Path place = Path.of(source.getLocation().toURI());
-            if (Files.isDirectory(place)) {
-                addFolder(place, sums);
+            if (url.openConnection() instanceof JarURLConnection inArchive) {
+                addArchive(Path.of(inArchive.getJarFileURL().toURI()), sums);
             } else {
-                addArchive(place, sums);
+                String place = url.toString();
+                addFolder(Path.of(URI.create(place.substring(0, place.length() - file.length()))), sums);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

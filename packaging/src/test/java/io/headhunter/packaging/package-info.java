@@ -1,0 +1,4 @@
+@NullMarked
+package io.headhunter.packaging;
+
+import org.jspecify.annotations.NullMarked;
