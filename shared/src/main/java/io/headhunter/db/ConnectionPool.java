@@ -104,6 +104,10 @@ public final class ConnectionPool implements AutoCloseable, Checkpointed {
     /** Connections in use are waited for, up to {@value #LONGEST_CLOSING_SECONDS} s. */
     @Override
     public void beforeCheckpoint() {
+        suspend(pool);
+    }
+
+    static void suspend(HikariDataSource pool) {
         HikariPoolMXBean state = pool.getHikariPoolMXBean();
         state.suspendPool();
         Deadline deadline = Deadline.in(Duration.ofSeconds(LONGEST_CLOSING_SECONDS));

@@ -9,6 +9,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -70,7 +71,8 @@ final class DatabaseFactory {
             ReplicaConfig replica,
             List<SessionSetting> settings,
             ReplicaMeters meters,
-            Ticker ticker) {
+            Ticker ticker,
+            @Nullable Clock clock) {
         ConnectionTarget target = ConnectionTarget.ofReplica(
                 replica, established, () -> ConnectionTarget.of(config, established, pgvector));
         if (target == null) {
@@ -87,7 +89,7 @@ final class DatabaseFactory {
         hikari.addDataSourceProperty("tcpKeepAlive", "true");
         // Waits are of the step that waited; the meters of the pool are those of the primary, on which alerts look.
         hikari.setMetricsTrackerFactory(new PoolWaits(new PoolMeters(null)));
-        LagBound lag = new LagBound(primary, replica.maxLag(), ticker);
+        LagBound lag = new LagBound(primary, replica.maxLag(), ticker, clock == null ? Clock.systemUTC() : clock);
         return new ReadConnections(primary, new Replica(new HikariDataSource(hikari), lag, meters, ticker));
     }
 

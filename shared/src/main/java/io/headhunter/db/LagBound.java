@@ -3,7 +3,9 @@ package io.headhunter.db;
 import io.headhunter.time.Ticker;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +16,29 @@ import org.jspecify.annotations.Nullable;
  * background. Safe for use by many threads.
  */
 final class LagBound {
+    /** Chosen: a primary that is well answers in a millisecond. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final ConnectionPool primary;
     private final long maxNanos;
     private final Ticker ticker;
+    private final Clock clock;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Samples samples;
 
-    LagBound(ConnectionPool primary, Duration maxLag, Ticker ticker) {
+    /** @param clock besides the ticker: of a process that was frozen one of the two may stand where it was */
+    LagBound(ConnectionPool primary, Duration maxLag, Ticker ticker, Clock clock) {
         this.primary = primary;
         this.maxNanos = maxLag.toNanos();
         this.ticker = ticker;
+        this.clock = clock;
     }
 
+    /** A moment on both clocks. */
+    private record Moment(long nanos, long millis) {}
+
     /** Two looks at the primary; the older one is the bound. */
-    private record Samples(LogPosition older, long olderNanos, LogPosition newer, long newerNanos, long cluster) {}
+    private record Samples(LogPosition older, Moment olderAt, LogPosition newer, Moment newerAt, long cluster) {}
 
     /**
      * What a replica must have replayed to be read.
@@ -58,7 +69,7 @@ final class LagBound {
             return known; // somebody asks already
         }
         if (!isUsable) {
-            asking.lock();
+            lock();
         }
         try {
             Samples now = samples;
@@ -71,8 +82,20 @@ final class LagBound {
         }
     }
 
+    /** Of those who wait for somebody's question to a primary that hangs, none waits for long. */
+    private void lock() throws SQLException {
+        try {
+            if (!asking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new SQLException("the primary did not tell in time where its log ends");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while the primary was asked where its log ends", e);
+        }
+    }
+
     private Samples renewed(@Nullable Samples before) throws SQLException {
-        long nanos = ticker.nanos(); // before the question, so that the sample is not taken for younger than it is
+        Moment now = now(ticker, clock); // before the question, so that the sample is not taken for younger than it is
         LogPositionStore.Told told;
         try {
             told = ask();
@@ -82,19 +105,31 @@ final class LagBound {
             }
             throw e;
         }
-        Samples renewed = before != null && ticker.nanos() - before.newerNanos() < maxNanos
-                ? new Samples(before.newer(), before.newerNanos(), told.position(), nanos, told.cluster())
-                : new Samples(told.position(), nanos, told.position(), nanos, told.cluster());
+        Samples renewed = before != null && isYounger(before.newerAt(), maxNanos)
+                ? new Samples(before.newer(), before.newerAt(), told.position(), now, told.cluster())
+                : new Samples(told.position(), now, told.position(), now, told.cluster());
         samples = renewed;
         return renewed;
     }
 
     private boolean isUsable(Samples known) {
-        return ticker.nanos() - known.olderNanos() < maxNanos;
+        return isYounger(known.olderAt(), maxNanos);
     }
 
     private boolean isDue(Samples known) {
-        return ticker.nanos() - known.newerNanos() >= maxNanos / 2;
+        return !isYounger(known.newerAt(), maxNanos / 2);
+    }
+
+    /** By both clocks; what is in the future of the wall's was taken before that was set back. */
+    private boolean isYounger(Moment moment, long limitNanos) {
+        long millis = clock.millis() - moment.millis();
+        return ticker.nanos() - moment.nanos() < limitNanos
+                && millis >= 0
+                && millis < Duration.ofNanos(limitNanos).toMillis();
+    }
+
+    private static Moment now(Ticker ticker, Clock clock) {
+        return new Moment(ticker.nanos(), clock.millis());
     }
 
     private LogPositionStore.Told ask() throws SQLException {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * else to the primary. Whoever writes, or must see the newest state, takes them from {@link ConnectionPool}. Safe for use by
  * many threads.
  */
-public final class ReadConnections implements AutoCloseable {
+public final class ReadConnections implements AutoCloseable, Checkpointed {
     private final ConnectionPool primary;
     private final @Nullable Replica replica;
 
@@ -47,6 +47,21 @@ public final class ReadConnections implements AutoCloseable {
         return replica == null
                 ? primary.maxConnections()
                 : Math.min(primary.maxConnections(), replica.maxConnections());
+    }
+
+    /** Those to the replica; the primary's pool is told itself. */
+    @Override
+    public void beforeCheckpoint() {
+        if (replica != null) {
+            replica.suspend();
+        }
+    }
+
+    @Override
+    public void afterRestore() {
+        if (replica != null) {
+            replica.resume();
+        }
     }
 
     @Override

@@ -150,6 +150,15 @@ final class Replica implements AutoCloseable {
         }
     }
 
+    /** Closes all connections, and opens none until {@link #resume()}. */
+    void suspend() {
+        ConnectionPool.suspend(pool);
+    }
+
+    void resume() {
+        pool.getHikariPoolMXBean().resumePool();
+    }
+
     void ended(ReplicaMeters.Outcome outcome) {
         meters.ended(outcome);
     }
