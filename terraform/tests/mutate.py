@@ -199,7 +199,11 @@ def main():
         concerned = users(root, folder)
         if not concerned:
             continue
+        named = {}
         for what, first, last in mutants(file.read_text().split("\n")):
+            # Validations of one variable, and blocks that are repeated, have one name: the second is called so.
+            named[what] = named.get(what, 0) + 1
+            what += "#%d" % named[what] if named[what] > 1 else ""
             if re.search(arguments.match, what):
                 todo.append((file.relative_to(root), what, first, last, concerned))
     if arguments.list:

@@ -71,7 +71,8 @@ def anchors(file):
 
 def broken_links():
     docs = ROOT.parent / "docs"
-    for file in sorted(ROOT.rglob("*.md")) + [docs / "deploy.md", docs / "decisions" / "0034-terraform.md"]:
+    guides = [docs / (name + ".md") for name in ("deploy", "operations", "runbooks", "scaling", "decisions/0034-terraform")]
+    for file in sorted(ROOT.rglob("*.md")) + guides:
         if ".terraform" in file.parts or not file.exists():
             continue
         for target in re.findall(r"\]\(([^)\s]+)\)", file.read_text()):

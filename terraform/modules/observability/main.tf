@@ -34,76 +34,76 @@ locals {
       title     = "Searches are slow: 95th percentile"
       query     = format(local.quantile, "0.95", local.whole.bucket)
       threshold = 0.6, scale = local.whole.scale, for = "300s", source = "platform", severity = "WARNING"
-      runbook   = "operations.md#watching", note = "Compare the stages with their budgets at /monitoring/performance."
+      runbook   = "runbooks.md#search_p95", note = "Compare the stages with their budgets at /monitoring/performance."
     }
     search_p99 = {
       title     = "Searches are slow: 99th percentile"
       query     = format(local.quantile, "0.99", local.whole.bucket)
       threshold = 1, scale = local.whole.scale, for = "300s", source = "platform", severity = "WARNING"
-      runbook   = "operations.md#watching", note = "Compare the stages with their budgets at /monitoring/performance."
+      runbook   = "runbooks.md#search_p99", note = "Compare the stages with their budgets at /monitoring/performance."
     }
     vector_p95 = {
       title     = "The vector leg is slow"
       query     = format(local.quantile, "0.95", "headhunter_search_vector_seconds_bucket")
       threshold = 0.1, scale = 1, for = "300s", source = "meters", severity = "WARNING"
-      runbook   = "operations.md#vector-indexes", note = "Is an index missing? `./headhunter index list`."
+      runbook   = "runbooks.md#vector_p95", note = "Is an index missing? `./headhunter index list`."
     }
     rerank_p95 = {
       title     = "The reranker is slow"
       query     = format(local.quantile, "0.95", "headhunter_search_stage_seconds_bucket{stage=\"rerank\"}")
       threshold = 0.3, scale = 1, for = "300s", source = "meters", severity = "WARNING"
-      runbook   = "operations.md#meters", note = "Its time is bounded by HEADHUNTER_RERANK_TIMEOUT; is the provider slow?"
+      runbook   = "runbooks.md#rerank_p95", note = "Its time is bounded by HEADHUNTER_RERANK_TIMEOUT; is the provider slow?"
     }
     api_p95 = {
       title     = "The API is slow"
       query     = format(local.quantile, "0.95", "${local.latency}{${local.search}}")
       threshold = 0.5, scale = 1000, for = "300s", source = "platform", severity = "WARNING"
-      runbook   = "operations.md#admission", note = "Measured by the platform, starts of instances included."
+      runbook   = "runbooks.md#api_p95", note = "Measured by the platform, starts of instances included."
     }
     match_p95 = {
       title     = "Matches are slow"
       query     = format(local.quantile, "0.95", "headhunter_match_seconds_bucket")
       threshold = 0.1, scale = 1, for = "300s", source = "none", severity = "WARNING"
-      runbook   = "operations.md#meters", note = "Off: the application does not calculate matches yet, so nothing measures them."
+      runbook   = "runbooks.md#match_p95", note = "Off: the application does not calculate matches yet, so nothing measures them."
     }
     embedding_p95 = {
       title     = "Embeddings are slow"
       query     = format(local.quantile, "0.95", "headhunter_search_stage_seconds_bucket{stage=\"embedding\"}")
       threshold = 2, scale = 1, for = "300s", source = "meters", severity = "WARNING"
-      runbook   = "operations.md#watching", note = "Of queries; the write side shows no meters. Searches still have their words."
+      runbook   = "runbooks.md#embedding_p95", note = "Of queries; the write side shows no meters. Searches still have their words."
     }
     cache_overall = {
       title     = "Few answers come from the caches"
       query     = "1 - ${local.missed} / ((${local.hits} or vector(0)) + ${local.missed})"
       operator  = "<"
       threshold = 0.6, scale = 1, for = "1800s", source = "meters", severity = "WARNING"
-      runbook   = "operations.md#caches", note = "Did a release change the keys, or an import all documents?"
+      runbook   = "runbooks.md#cache_overall", note = "Did a release change the keys, or an import all documents?"
     }
     cache_layer = {
       title     = "A layer of the caches answers little"
       query     = local.share.alert
       operator  = "<"
       threshold = 0.8, scale = 1, for = "1800s", source = "meters", severity = "WARNING"
-      runbook   = "operations.md#caches", note = "The label `kind` says which, process and Redis together. `unknown` among the results: Redis does not answer."
+      runbook   = "runbooks.md#cache_layer", note = "The label `kind` says which, process and Redis together. `unknown` among the results: Redis does not answer."
     }
     pool_wait = {
       title     = "Searches wait for connections"
       query     = format(local.quantile, "0.95", "headhunter_database_connections_wait_seconds_bucket")
       threshold = 0.1, scale = 1, for = "300s", source = "meters", severity = "WARNING"
-      runbook   = "operations.md#watching", note = "Does the database refuse connections, or is max-at-once above what the pool suffices for?"
+      runbook   = "runbooks.md#pool_wait", note = "Does the database refuse connections, or is max-at-once above what the pool suffices for?"
     }
     pool_waiting = {
       title     = "Requests queue for connections"
       query     = "max(min_over_time(headhunter_database_connections{state=\"waiting\"}[20s]))"
       threshold = 5, scale = 1, for = "0s", source = "meters", severity = "CRITICAL"
-      runbook   = "operations.md#watching", note = "More than five for ten seconds: two scrapes in a row."
+      runbook   = "runbooks.md#pool_waiting", note = "More than five for ten seconds: two scrapes in a row."
     }
     pool_idle = {
       title     = "Connections lie idle while there is traffic"
       query     = "sum(headhunter_database_connections{state=\"idle\"}) / sum(headhunter_database_connections{state=~\"active|idle\"})"
       guard     = " and on() sum(rate(headhunter_search_seconds_count[5m])) > 1"
       threshold = 0.5, scale = 1, for = "1800s", source = "meters", severity = "WARNING"
-      runbook   = "operations.md#postgresql", note = "The pool is larger than it needs to be; more instances could have its connections."
+      runbook   = "runbooks.md#pool_idle", note = "The pool is larger than it needs to be; more instances could have its connections."
     }
     throughput = {
       title     = "Few searches in business hours"
@@ -111,50 +111,50 @@ locals {
       guard     = " and on() (hour() >= ${var.business_hours.from} < ${var.business_hours.to}) and on() (day_of_week() > 0 < 6)"
       operator  = "<"
       threshold = 10, scale = 1, for = "900s", source = "none", severity = "WARNING"
-      runbook   = "operations.md#watching", note = "Off unless switched on: how much traffic is normal, only you know."
+      runbook   = "runbooks.md#throughput", note = "Off unless switched on: how much traffic is normal, only you know."
     }
     errors = {
       title     = "Requests fail"
       query     = "sum by (service_name) (rate(${local.requests}{${local.either},response_code_class=\"5xx\"}[5m])) / sum by (service_name) (rate(${local.requests}{${local.either}}[5m]))"
       threshold = 0.01, scale = 1, for = "300s", source = "platform", severity = "CRITICAL"
-      runbook   = "operations.md#what-happens-when-something-dies", note = "503 of the write side is also how a message asks to come again."
+      runbook   = "runbooks.md#errors", note = "503 of the write side is also how a message asks to come again."
     }
     queue_depth = {
       title     = "Messages pile up"
       query     = format(local.backlog, var.subscriptions.push)
       threshold = 1000, scale = 1, for = "300s", source = "platform", severity = "WARNING"
-      runbook   = "operations.md#waking-the-write-side", note = "Is the write side up? With many recall probes lower RECALL_SAMPLE_RATE."
+      runbook   = "runbooks.md#queue_depth", note = "Is the write side up? With many recall probes lower RECALL_SAMPLE_RATE."
     }
     dead_letters = {
       title     = "Messages are dead"
       query     = format(local.backlog, var.subscriptions.dead_letter)
       threshold = 0, scale = 1, for = "0s", source = "platform", severity = "CRITICAL"
-      runbook   = "deploy.md#dead-messages", note = "The reason is in the log of the write side, by the message's field."
+      runbook   = "runbooks.md#dead_letters", note = "The reason is in the log of the write side, by the message's field."
     }
     nightly_missing = {
       title     = "No backfill has ended for a day"
       query     = "(sum(increase(${local.nightly}[25h])) or vector(0))"
       operator  = "<"
       threshold = 1, scale = 1, for = "0s", source = "platform", severity = "CRITICAL"
-      runbook   = "deploy.md#a-nightly-run-is-missing", note = "Neither the nightly run nor any other has ended within 25 hours."
+      runbook   = "runbooks.md#nightly_missing", note = "Neither the nightly run nor any other has ended within 25 hours."
     }
     burn_fast = {
       title     = "The error budget is gone in two days"
       query     = "${format(local.failing, "1h", "1h")} > ${format("%.6g", 14.4 * local.budget)} and ${format(local.failing, "5m", "5m")}"
       threshold = 14.4 * local.budget, scale = 1, for = "0s", source = "platform", severity = "CRITICAL"
-      runbook   = "deploy.md#error-budget", note = "14.4 times as many errors as the goal allows, in the last hour and now."
+      runbook   = "runbooks.md#burn_fast", note = "14.4 times as many errors as the goal allows, in the last hour and now."
     }
     burn_medium = {
       title     = "The error budget is gone in five days"
       query     = "${format(local.failing, "6h", "6h")} > ${format("%.6g", 6 * local.budget)} and ${format(local.failing, "30m", "30m")}"
       threshold = 6 * local.budget, scale = 1, for = "0s", source = "platform", severity = "CRITICAL"
-      runbook   = "deploy.md#error-budget", note = "Six times as many errors as the goal allows, in the last six hours and now."
+      runbook   = "runbooks.md#burn_medium", note = "Six times as many errors as the goal allows, in the last six hours and now."
     }
     burn_slow = {
       title     = "The error budget will just be spent"
       query     = "${format(local.failing, "24h", "24h")} > ${format("%.6g", local.budget)} and ${format(local.failing, "2h", "2h")}"
       threshold = local.budget, scale = 1, for = "0s", source = "platform", severity = "WARNING"
-      runbook   = "deploy.md#error-budget", note = "As many errors as the goal allows, for a day. Alerts look back 25 hours at most, so it is not three days."
+      runbook   = "runbooks.md#burn_slow", note = "As many errors as the goal allows, for a day. Alerts look back 25 hours at most, so it is not three days."
     }
   }
 

@@ -12,3 +12,8 @@ output "schedule" {
     topic     = google_cloud_scheduler_job.this.pubsub_target[0].topic_name
   }
 }
+
+output "type" {
+  description = "What its message asks for."
+  value       = google_cloud_scheduler_job.this.pubsub_target[0].attributes["type"]
+}

@@ -1,9 +1,10 @@
 variable "message" {
-  description = "What the backfill is to do, as docs/messages has it; everything if empty. `tenant` restricts it to one."
+  description = "What is to be done, as docs/messages has it; everything if empty. `tenant` restricts it to one. A `feed.fetch` has `tenant` and `feed`, a `backfill.requested` all but `feed`."
   type = object({
     batchSize   = optional(number)
     concurrency = optional(number)
     dryRun      = optional(bool)
+    feed        = optional(string)
     limit       = optional(number)
     tenant      = optional(string)
   })
@@ -18,6 +19,16 @@ variable "message" {
   validation {
     condition     = var.message.concurrency == null || try(var.message.concurrency >= 1 && var.message.concurrency <= 100, false)
     error_message = "message.concurrency is out of range; expected 1 to 100."
+  }
+
+  validation {
+    condition     = alltrue([for field, value in var.message : value == null || contains(var.type == "feed.fetch" ? ["feed", "tenant"] : ["batchSize", "concurrency", "dryRun", "limit", "tenant"], field)])
+    error_message = "message has a field that messages of this type do not have; expected tenant and feed for feed.fetch, all others but feed for backfill.requested."
+  }
+
+  validation {
+    condition     = var.message.feed == null || var.message.tenant != null
+    error_message = "message names a feed and no tenant; expected both."
   }
 }
 
@@ -80,4 +91,16 @@ variable "topic" {
   description = "Id of the topic, projects/PROJECT/topics/TOPIC."
   type        = string
   nullable    = false
+}
+
+variable "type" {
+  description = "What the message asks for, `backfill.requested` or `feed.fetch`."
+  type        = string
+  default     = "backfill.requested"
+  nullable    = false
+
+  validation {
+    condition     = contains(["backfill.requested", "feed.fetch"], var.type)
+    error_message = "type is not one that a schedule publishes; expected backfill.requested or feed.fetch."
+  }
 }

@@ -13,6 +13,9 @@ locals {
     }
   }
 
+  # Whether searches have a replica to read from.
+  replica = var.database.mode == "external" ? try(var.database.external.replica, false) : try(var.database.cloud_sql.replica, null) != null
+
   # Secrets of the application by their settings, such as HEADHUNTER_RERANK_API_KEY; each is one, whoever needs it.
   further = {
     for setting, version in merge(var.search.secrets, var.backfill.secrets, var.maintenance.secrets) :
@@ -30,6 +33,7 @@ locals {
       database-backfill = { accessors = { backfill = module.backfill.member }, version = var.versions.passwords }
       database-migrate  = { accessors = { maintenance = module.maintenance.member }, version = var.versions.passwords }
     },
+    local.replica ? { database-replica = { accessors = { search = module.search.member }, version = var.versions.passwords } } : {},
     var.cache == null ? {} : {
       redis = { accessors = { search = module.search.member, backfill = module.backfill.member }, version = var.versions.redis }
     },
@@ -147,6 +151,13 @@ module "secrets" {
         : try("postgresql://${module.database.roles[role]}:${var.passwords[role]}@${module.database.address.host}:${module.database.address.port}/${module.database.address.database}?sslmode=require", "")
       )
     },
+    local.replica ? {
+      database-replica = (
+        var.database.mode == "external"
+        ? try(coalesce(var.external_urls.replica), "")
+        : try("postgresql://${module.database.roles["search"]}:${var.passwords["search"]}@${module.database.replica_host}:${module.database.address.port}/${module.database.address.database}?sslmode=require", "")
+      )
+    } : {},
     { for cache in module.cache : "redis" => cache.url },
     { for setting, secret in local.further : secret.name => try(var.secret_values[setting], "") },
   )
@@ -197,10 +208,13 @@ module "search" {
   redis                 = var.cache == null ? null : module.secrets.secrets["redis"]
   roles                 = var.search.roles
   scaling               = var.search.scaling
-  secrets               = local.given.search
-  settings              = var.search.settings
-  size                  = var.search.size
-  topic                 = module.messaging.topic
+  secrets = merge(
+    local.given.search,
+    local.replica ? { DATABASE_REPLICA_URL = module.secrets.secrets["database-replica"] } : {},
+  )
+  settings = var.search.settings
+  size     = var.search.size
+  topic    = module.messaging.topic
 
   depends_on = [google_artifact_registry_repository_iam_member.images, google_project_service.this]
 }
@@ -263,6 +277,22 @@ module "scheduler" {
   time_zone  = var.nightly.time_zone
   paused     = var.nightly.paused
   topic      = module.messaging.topic
+
+  depends_on = [google_project_service.this]
+}
+
+module "feeds" {
+  source = "../../modules/scheduler"
+  count  = var.feeds.cron == null ? 0 : 1
+
+  project_id = var.project_id
+  region     = var.region
+  name       = "${var.name}-feeds"
+  schedule   = var.feeds.cron
+  time_zone  = var.nightly.time_zone
+  paused     = var.feeds.paused
+  topic      = module.messaging.topic
+  type       = "feed.fetch"
 
   depends_on = [google_project_service.this]
 }

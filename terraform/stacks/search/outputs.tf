@@ -67,6 +67,7 @@ output "summary" {
     budget   = module.observability.budget
     cache    = one(module.cache[*].shape)
     database = module.database.reach
+    feeds    = one(module.feeds[*].schedule)
     job      = module.maintenance.schedule
     messages = { locations = module.messaging.locations, publishers = module.messaging.publishers }
     network  = { nat = module.network.nat, range = module.network.subnetwork_range }

@@ -38,7 +38,7 @@ variable "cache" {
 }
 
 variable "database" {
-  description = "PostgreSQL; see the module database. `reserve` are connections that are left for people, backups and a rollout."
+  description = "PostgreSQL; see the module database. `reserve` are connections that are left for people, backups and a rollout. Searches read from a replica, if there is one."
   type = object({
     cloud_sql = optional(object({
       availability_type = optional(string, "ZONAL")
@@ -56,9 +56,12 @@ variable "database" {
       tier            = string
       version         = optional(string, "POSTGRES_17")
     }))
-    external = optional(object({ max_connections = number }))
-    mode     = optional(string, "cloud_sql")
-    reserve  = optional(number, 15)
+    external = optional(object({
+      max_connections = number
+      replica         = optional(bool, false)
+    }))
+    mode    = optional(string, "cloud_sql")
+    reserve = optional(number, 15)
     self_hosted = optional(object({
       disk_gb          = optional(number, 100)
       image            = string
@@ -100,8 +103,8 @@ variable "environment" {
 }
 
 variable "external_urls" {
-  description = "Addresses of the database for its three roles, with database.mode external. Never kept by Terraform."
-  type        = object({ backfill = string, migrate = string, search = string })
+  description = "Addresses of the database for its three roles, and of its replica if database.external has one, with database.mode external. Never kept by Terraform."
+  type        = object({ backfill = string, migrate = string, replica = optional(string), search = string })
   default     = null
   ephemeral   = true
   sensitive   = true
@@ -112,9 +115,24 @@ variable "external_urls" {
   }
 
   validation {
-    condition     = var.external_urls == null || try(alltrue([for url in values(var.external_urls) : can(regex("^(jdbc:)?postgres(ql)?://", url)) && can(regex("sslmode=(require|verify-ca|verify-full)", url))]), false)
+    condition     = var.external_urls == null || try(alltrue([for url in values(var.external_urls) : url == null || can(regex("^(jdbc:)?postgres(ql)?://", url)) && can(regex("sslmode=(require|verify-ca|verify-full)", url))]), false)
     error_message = "external_urls has one that cannot be used; expected postgresql://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=require or stricter."
   }
+
+  validation {
+    condition     = (try(var.external_urls.replica, null) != null) == try(var.database.external.replica, false)
+    error_message = "external_urls.replica and database.external.replica do not fit; expected the address of a replica if there is one, else none."
+  }
+}
+
+variable "feeds" {
+  description = "When the feeds of all tenants are fetched, in the time zone of `nightly`; never if `cron` is null."
+  type = object({
+    cron   = optional(string)
+    paused = optional(bool, false)
+  })
+  default  = {}
+  nullable = false
 }
 
 variable "image_repository" {
@@ -204,7 +222,7 @@ variable "observability" {
 
 variable "passwords" {
   description = "Passwords of the database's three roles, with modes cloud_sql and self_hosted. Never kept by Terraform."
-  type        = object({ backfill = string, migrate = string, search = string })
+  type        = object({ backfill = string, migrate = string, replica = optional(string), search = string })
   default     = null
   ephemeral   = true
   sensitive   = true

@@ -70,7 +70,7 @@ run "example" {
   }
 
   assert {
-    condition     = alltrue([for key, alert in output.alerts : can(regex("^https://example.com/headhunter/docs/(operations|deploy)\\.md#[a-z-]+$", alert.runbook))]) && length(output.alerts) == 20
+    condition     = alltrue([for key, alert in output.alerts : alert.runbook == "https://example.com/headhunter/docs/runbooks.md#${key}"]) && length(output.alerts) == 20
     error_message = "Every alert must have a runbook."
   }
 

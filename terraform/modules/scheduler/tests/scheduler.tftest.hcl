@@ -30,6 +30,11 @@ run "example" {
   }
 
   assert {
+    condition     = strcontains(google_cloud_scheduler_job.this.description, "vectors")
+    error_message = "The job must say what it asks for."
+  }
+
+  assert {
     condition     = google_cloud_scheduler_job.this.attempt_deadline == null
     error_message = "A job with a topic has no deadline of its own: the platform refuses one."
   }
@@ -56,6 +61,67 @@ run "one_tenant" {
     condition     = jsondecode(base64decode(google_cloud_scheduler_job.this.pubsub_target[0].data)) == { tenant = "acme", limit = 1000 } && google_cloud_scheduler_job.this.paused
     error_message = "The message must have what was said, and no field that was not."
   }
+}
+
+run "feeds" {
+  command = plan
+
+  variables {
+    type    = "feed.fetch"
+    message = { tenant = "acme", feed = "careers" }
+  }
+
+  assert {
+    condition     = google_cloud_scheduler_job.this.pubsub_target[0].attributes == tomap({ type = "feed.fetch" }) && jsondecode(base64decode(google_cloud_scheduler_job.this.pubsub_target[0].data)) == { tenant = "acme", feed = "careers" }
+    error_message = "The message must be a feed.fetch with what was said."
+  }
+
+  assert {
+    condition     = strcontains(google_cloud_scheduler_job.this.description, "feeds")
+    error_message = "The job must say what it asks for."
+  }
+}
+
+run "backfills_name_no_feed" {
+  command = plan
+
+  variables {
+    message = { tenant = "acme", feed = "careers" }
+  }
+
+  expect_failures = [var.message]
+}
+
+run "feeds_have_no_limit" {
+  command = plan
+
+  variables {
+    type    = "feed.fetch"
+    message = { limit = 10 }
+  }
+
+  expect_failures = [var.message]
+}
+
+run "feed_without_tenant_is_refused" {
+  command = plan
+
+  variables {
+    type    = "feed.fetch"
+    message = { feed = "careers" }
+  }
+
+  expect_failures = [var.message]
+}
+
+run "type_is_refused" {
+  command = plan
+
+  variables {
+    type = "document.deleted"
+  }
+
+  expect_failures = [var.type]
 }
 
 run "batch_size_is_refused" {

@@ -214,6 +214,7 @@ run "handed_on" {
       image    = "europe-docker.pkg.dev/acme-images/headhunter/cli@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
       settings = { PGVECTOR_HNSW_M = "16" }
     }
+    feeds   = { cron = "15 * * * *", paused = true }
     nightly = { cron = "30 3 * * *", paused = true, time_zone = "America/Sao_Paulo" }
     observability = {
       alerts         = { pool_idle = { enabled = false } }
@@ -263,6 +264,11 @@ run "handed_on" {
   assert {
     condition     = output.summary.nightly == { cron = "30 3 * * *", paused = true, time_zone = "America/Sao_Paulo", topic = output.topic }
     error_message = "The nightly run must be as asked."
+  }
+
+  assert {
+    condition     = output.summary.feeds == { cron = "15 * * * *", paused = true, time_zone = "America/Sao_Paulo", topic = output.topic } && module.feeds[0].type == "feed.fetch" && module.feeds[0].name == "headhunter-feeds"
+    error_message = "Feeds must be fetched as asked, by a job of their own."
   }
 
   assert {
@@ -575,6 +581,62 @@ run "external" {
     condition     = output.database.address == null && keys(module.search.secrets) == tolist(["DATABASE_URL", "HEADHUNTER_RERANK_API_KEY", "REDIS_URL"])
     error_message = "A database that somebody else runs must be reached by its address, in a secret."
   }
+}
+
+run "replica" {
+  command = plan
+
+  variables {
+    database = {
+      cloud_sql = { tier = "db-perf-optimized-N-4", edition = "ENTERPRISE_PLUS", max_connections = 400, replica = {} }
+    }
+  }
+
+  assert {
+    condition     = module.search.secrets["DATABASE_REPLICA_URL"].secret == "headhunter-database-replica" && module.secrets.accessors["database-replica/search"] == output.accounts.search
+    error_message = "Searches must be given the replica's address by reference."
+  }
+
+  assert {
+    condition     = !contains(keys(module.backfill.secrets), "DATABASE_REPLICA_URL") && length([for who in keys(module.secrets.accessors) : who if startswith(who, "database-replica/")]) == 1
+    error_message = "Nobody else may know the replica."
+  }
+}
+
+run "external_replica" {
+  command = plan
+
+  variables {
+    database  = { mode = "external", external = { max_connections = 500, replica = true } }
+    passwords = null
+    external_urls = {
+      backfill = "postgresql://headhunter_backfill:not-a-real-one@db.example.com:5432/headhunter?sslmode=verify-full"
+      migrate  = "postgresql://headhunter:not-a-real-one@db.example.com:5432/headhunter?sslmode=verify-full"
+      replica  = "postgresql://headhunter_search:not-a-real-one@replica.example.com:5432/headhunter?sslmode=verify-full"
+      search   = "postgresql://headhunter_search:not-a-real-one@db.example.com:5432/headhunter?sslmode=verify-full"
+    }
+  }
+
+  assert {
+    condition     = module.search.secrets["DATABASE_REPLICA_URL"].secret == "headhunter-database-replica"
+    error_message = "Searches must be given the replica's address by reference."
+  }
+}
+
+run "external_replica_without_address_is_refused" {
+  command = plan
+
+  variables {
+    database  = { mode = "external", external = { max_connections = 500, replica = true } }
+    passwords = null
+    external_urls = {
+      backfill = "postgresql://headhunter_backfill:not-a-real-one@db.example.com:5432/headhunter?sslmode=verify-full"
+      migrate  = "postgresql://headhunter:not-a-real-one@db.example.com:5432/headhunter?sslmode=verify-full"
+      search   = "postgresql://headhunter_search:not-a-real-one@db.example.com:5432/headhunter?sslmode=verify-full"
+    }
+  }
+
+  expect_failures = [var.external_urls]
 }
 
 run "unprotected_elsewhere" {

@@ -1,9 +1,12 @@
 package io.headhunter.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL 17 server with pgvector and, unless left out, pgvectorscale, on a free port of 127.0.0.1, as a child
@@ -21,6 +24,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration STOP_LOCK_LIMIT = Duration.ofSeconds(30);
 
     private final PostgresFolder folder;
+    private final PostgresOptions options;
     private final String application;
     private final ServerState state;
     private final String password;
@@ -30,11 +34,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final ClosingHook closing;
 
     private EmbeddedPostgres(
-            PostgresFolder folder, String application, ServerState state, boolean isDurable, boolean isJoined)
+            PostgresFolder folder, PostgresOptions options, ServerState state, boolean isDurable, boolean isJoined)
             throws IOException {
         var credentials = new Credentials(folder.credentials());
         this.folder = folder;
-        this.application = application;
+        this.options = options;
+        this.application = options.application();
         this.state = state;
         this.isDurable = isDurable;
         this.isJoined = isJoined;
@@ -120,6 +125,58 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return folder.log();
     }
 
+    /** A replica that follows this server from now on; close it before this one. */
+    public EmbeddedReplica replica() {
+        try {
+            return EmbeddedReplica.of(folder, install(), superuserUrl(), port(), application);
+        } catch (IOException e) {
+            throw EmbeddedServerException.unexpected("making a replica of " + folder.path(), e);
+        }
+    }
+
+    /**
+     * Copies what this server has into a folder while it runs. The copy is whole only with the log from then on, so the server
+     * has to archive it ({@code archive_mode = on}).
+     *
+     * @param backup empty, or not there yet
+     */
+    public void backUp(Path backup) {
+        try {
+            PostgresFolder target = PostgresFolder.resolve(backup);
+            BaseBackup.take(superuserUrl(), folder, target);
+            PrivateFile.write(target.credentials(), Files.readString(folder.credentials()));
+        } catch (IOException e) {
+            throw EmbeddedServerException.unexpected("copying " + folder.path() + " to " + backup, e);
+        }
+    }
+
+    /**
+     * Has the next {@link #open} on a copy replay the archived log, and be a server of its own from then on.
+     *
+     * @param backup what {@link #backUp} made; it becomes the new server's folder, so keep another copy
+     * @param archive folder of log files, as the server archived them
+     * @param until what was committed later is not replayed; null: everything that is archived
+     */
+    public static void recover(Path backup, Path archive, @Nullable Instant until) {
+        try {
+            PostgresFolder target = PostgresFolder.resolve(backup);
+            BaseBackup.append(target, target.cluster().resolve("recovery.signal"), "");
+            BaseBackup.set(target, "archive_mode", "off"); // the old server's archive stays as it is
+            BaseBackup.set(target, "hot_standby", "off"); // nobody is let in before it is the state that was asked for
+            BaseBackup.set(target, "restore_command", "cp \"" + archive.toAbsolutePath() + "/%f\" \"%p\"");
+            BaseBackup.set(target, "recovery_target_action", "promote");
+            if (until != null) {
+                BaseBackup.set(target, "recovery_target_time", until.toString().replace("Z", "+00"));
+            }
+        } catch (IOException e) {
+            throw EmbeddedServerException.unexpected("preparing the recovery of " + backup, e);
+        }
+    }
+
+    private PostgresInstall install() {
+        return PostgresInstall.obtain(CacheFolder.locate(folder.user()), options.extensions(), options.listener());
+    }
+
     /** Stops the server, if it is ours, and waits for its end; deletes the folder of a throw-away server. */
     @Override
     public void close() {
@@ -146,7 +203,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 }
                 throw e;
             }
-            return new EmbeddedPostgres(folder, options.application(), state, isDurable, isJoined);
+            return new EmbeddedPostgres(folder, options, state, isDurable, isJoined);
         }
     }
 

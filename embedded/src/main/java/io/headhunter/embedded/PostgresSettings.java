@@ -12,6 +12,7 @@ final class PostgresSettings {
     /** Nobody without a password, not even the superuser: every account of the machine can reach 127.0.0.1. */
     static final String PG_HBA_CONF = """
             host all all 127.0.0.1/32 scram-sha-256
+            host replication postgres 127.0.0.1/32 scram-sha-256
             """;
 
     private static final String COMMON = """

@@ -13,7 +13,7 @@ final class Signals {
 
     private Signals() {}
 
-    /** Sends {@code INT} or {@code QUIT}. A process that is gone already is no failure. */
+    /** Sends a signal, named without {@code SIG}. A process that is gone already is no failure. */
     static void send(ProcessHandle process, String signal) {
         try {
             var outcome = ExternalCommand.run(

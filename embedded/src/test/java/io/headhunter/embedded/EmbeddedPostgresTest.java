@@ -88,7 +88,7 @@ class EmbeddedPostgresTest {
             assertThat(superuser.query("SHOW listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(superuser.query("SHOW unix_socket_directories")).isEmpty();
             assertThat(superuser.query("SHOW fsync")).isEqualTo("off");
-            assertThat(superuser.query("SELECT string_agg(auth_method, ',') FROM pg_hba_file_rules"))
+            assertThat(superuser.query("SELECT string_agg(DISTINCT auth_method, ',') FROM pg_hba_file_rules"))
                     .isEqualTo("scram-sha-256");
         }
     }

@@ -1,6 +1,7 @@
 package io.headhunter.adoption;
 
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.InTransaction;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
 import io.headhunter.embedding.EmbeddingVector;
@@ -34,8 +35,7 @@ final class AdoptedVectorStore {
     int keep(TenantId tenant, EmbeddingSpace space, List<AdoptedVector> vectors, boolean isTrusted)
             throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
+            return InTransaction.run(connection, () -> {
                 Array ids = connection.createArrayOf(
                         "text", vectors.stream().map(AdoptedVector::documentId).toArray());
                 try (PreparedStatement lock = connection.prepareStatement(AdoptionQueries.LOCK)) {
@@ -74,14 +74,8 @@ final class AdoptedVectorStore {
                     statement.setString(5, tenant.value());
                     statement.executeUpdate();
                 }
-                connection.commit();
                 return kept;
-            } catch (SQLException | RuntimeException | Error e) { // else auto-commit would commit half of it
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            });
         }
     }
 }

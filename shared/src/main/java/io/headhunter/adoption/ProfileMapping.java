@@ -52,9 +52,12 @@ final class ProfileMapping {
     static ImportLine map(SourceStore.Profile profile, Consumer<String> unmapped) {
         ObjectNode row = profile.row();
         if (row == null) {
-            return new ImportLine.Invalid(List.of(new FieldError(
-                    "profile",
-                    "is nested too deeply, or has a number that is too long; expected less; correct it there")));
+            return new ImportLine.Invalid(
+                    null,
+                    List.of(
+                            new FieldError(
+                                    "profile",
+                                    "is nested too deeply, or has a number that is too long; expected less; correct it there")));
         }
         JsonNode more = row.path("profile");
         Map<String, JsonNode> fields = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.headhunter.backfill;
 
 import io.headhunter.concurrent.FanOut;
+import io.headhunter.concurrent.Heartbeat;
 import io.headhunter.document.LexicalStatistics;
 import io.headhunter.embedding.EmbeddingProvider;
 import io.headhunter.embedding.EmbeddingProviders;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +69,8 @@ public final class Backfill {
 
     /**
      * Works until nothing is left, the limit is reached or the deadline comes. While the provider asks to wait or is away,
-     * and while single documents are put off, it waits, unless that would be longer than the deadline.
+     * and while single documents are put off, it waits, unless that would be longer than the deadline. An interrupt is a
+     * deadline that comes at once: what is begun is ended, and the run can be gone on with.
      *
      * @param progress called after each batch, by one thread at a time
      * @throws io.headhunter.problem.NotPermittedException if the tenant is not known
@@ -100,6 +103,7 @@ public final class Backfill {
     /** The same as {@link #run(BackfillRequest, Deadline, Consumer)} for a run that has its name. */
     public BackfillProgress run(
             UUID run, BackfillRequest request, Deadline deadline, Consumer<BackfillProgress> progress) {
+        AtomicBoolean isStopped = new AtomicBoolean();
         try {
             RunCounter counter = new RunCounter(run, progress);
             if (request.dryRun()) { // writes nothing, not even its own row
@@ -113,12 +117,15 @@ public final class Backfill {
             List<TenantId> tenants = tenants(request);
             runs.begin(request, counter.progress(BackfillOutcome.RUNNING));
             BackfillProgress result;
-            RunHeart heart = new RunHeart(() -> runs.beat(request, counter.progress(BackfillOutcome.RUNNING)));
+            Heartbeat heart = new Heartbeat(
+                    "backfill",
+                    Heartbeat.INTERVAL,
+                    () -> runs.beat(request, counter.progress(BackfillOutcome.RUNNING)));
             try {
                 for (TenantId tenant : tenants) {
                     find(tenant, inUse, request.queuedOnly(), counter);
                 }
-                result = counter.progress(embed(request, tenants, inUse, counter, deadline));
+                result = counter.progress(embed(request, tenants, inUse, counter, deadline, isStopped));
             } catch (SQLException | RuntimeException e) {
                 heart.close();
                 endFailed(request, counter, e);
@@ -132,6 +139,10 @@ public final class Backfill {
             return result;
         } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
+        } finally {
+            if (isStopped.get()) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -281,10 +292,15 @@ public final class Backfill {
             List<TenantId> tenants,
             List<EmbeddingSpace> inUse,
             RunCounter counter,
-            Deadline deadline)
+            Deadline deadline,
+            AtomicBoolean isStopped)
             throws SQLException {
         Budget budget = new Budget(request.limit());
-        embedAll(request, tenants, inUse, budget, counter, deadline);
+        try {
+            embedAll(request, tenants, inUse, budget, counter, deadline, isStopped);
+        } finally {
+            Thread.interrupted(); // so that what became of the run can be written; it is set again at the end
+        }
         long left = 0;
         Duration overdue = Duration.ZERO;
         for (TenantId tenant : tenants) {
@@ -316,16 +332,17 @@ public final class Backfill {
             List<EmbeddingSpace> inUse,
             Budget budget,
             RunCounter counter,
-            Deadline deadline)
+            Deadline deadline,
+            AtomicBoolean isStopped)
             throws SQLException {
         List<Callable<Boolean>> loops = new ArrayList<>();
         for (EmbeddingSpace space : inUse) {
-            RunLoop loop = loop(request, tenants, space, budget, counter, deadline);
+            RunLoop loop = loop(request, tenants, space, budget, counter, deadline, isStopped);
             for (int i = 0; i < request.concurrency(); i++) {
                 loops.add(() -> work(loop, space));
             }
         }
-        for (FanOut.Outcome<Boolean> outcome : FanOut.join(loops, Deadline.in(Duration.ofDays(1)))) {
+        for (FanOut.Outcome<Boolean> outcome : FanOut.joinAll(loops, () -> isStopped.set(true))) {
             if (outcome instanceof FanOut.Outcome.Failed<Boolean> failed) {
                 throw new DependencyUnavailableException("The backfill stopped", failed.cause());
             }
@@ -338,10 +355,12 @@ public final class Backfill {
             EmbeddingSpace space,
             Budget budget,
             RunCounter counter,
-            Deadline deadline)
+            Deadline deadline,
+            AtomicBoolean isStopped)
             throws SQLException {
         EmbeddingProvider provider = providers.require(space);
-        ProviderCalls calls = new ProviderCalls(provider, gates.of(provider), meters, counter, gates.ticker());
+        ProviderCalls calls =
+                new ProviderCalls(provider, gates.of(provider), meters, counter, gates.ticker(), isStopped::get);
         List<BackfillWorker> workers = tenants.stream()
                 .map(tenant -> new BackfillWorker(
                         store, calls, gates.random(), space, tenant, counter.of(tenant, space.spaceId())))

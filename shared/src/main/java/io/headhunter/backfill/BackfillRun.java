@@ -31,11 +31,14 @@ public record BackfillRun(
         @Nullable Instant finishedAt,
         Instant heartbeatAt) {
     private static final String RUNNING = BackfillOutcome.RUNNING.label();
+    /** Whoever is silent for so long is dead: some beats, so that a slow database kills nobody. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
     private static final double MILLIS_PER_SECOND = 1_000;
 
     /** What it is at that moment: its outcome, or {@code lost} where it has not said for long that it lives. */
     public String state(Instant now) {
-        return outcome.equals(RUNNING) && heartbeatAt.plus(RunHeart.SILENCE).isBefore(now) ? "lost" : outcome;
+        return outcome.equals(RUNNING) && heartbeatAt.plus(SILENCE).isBefore(now) ? "lost" : outcome;
     }
 
     /** Documents a second while it said that it lives; 0 before it has. */

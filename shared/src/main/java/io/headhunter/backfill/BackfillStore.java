@@ -2,6 +2,7 @@ package io.headhunter.backfill;
 
 import io.headhunter.cache.ChangePusher;
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.InTransaction;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
@@ -194,8 +195,7 @@ final class BackfillStore {
             throws SQLException {
         List<ClaimedDocument> documents = List.copyOf(vectors.keySet());
         try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
+            return InTransaction.run(connection, () -> {
                 Array kinds = textArray(connection, documents.stream().map(document -> document.kind()
                         .label()));
                 Array ids = textArray(connection, documents.stream().map(ClaimedDocument::id));
@@ -232,14 +232,8 @@ final class BackfillStore {
                 if (published > 0) { // nothing that is shown, but these may be found now
                     noteForCaches(connection, tenant);
                 }
-                connection.commit();
                 return published;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            });
         }
     }
 

@@ -1,7 +1,6 @@
 package io.headhunter.backfill;
 
 import io.headhunter.embedding.EmbeddingOutcome;
-import io.headhunter.time.Deadline;
 import io.headhunter.time.Pause;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -98,9 +97,9 @@ final class ProviderGate {
         return true;
     }
 
-    /** One call of the probe: a text that any provider takes. */
-    void probe(Canary canary, Deadline deadline) throws SQLException {
-        switch (canary.sing(deadline)) {
+    /** What became of the probe: a text that any provider takes. */
+    void probed(EmbeddingOutcome outcome) throws SQLException {
+        switch (outcome) {
             case EmbeddingOutcome.Embedded _ -> {
                 store.succeeded(key);
                 log.info("embedding provider {}/{} answers again", key.provider(), key.model());
@@ -109,6 +108,11 @@ final class ProviderGate {
             case EmbeddingOutcome.Rejected rejected -> unavailable(true, rejected.reason());
             case EmbeddingOutcome.Unavailable unavailable -> unavailable(true, unavailable.reason());
         }
+    }
+
+    /** Whoever took the probe has no time for it: somebody else may have it at once. */
+    void leaveProbe() throws SQLException {
+        store.leaveProbe(key);
     }
 
     /** It asked us to wait: all instances do. */

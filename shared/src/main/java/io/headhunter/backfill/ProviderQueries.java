@@ -45,6 +45,13 @@ final class ProviderQueries {
             WHERE provider = ? AND model = ? AND outages > 0 AND paused_until <= now()
             """;
 
+    /** It is still away, so only probes wait for this moment; whoever holds one is gone before another may take it. */
+    static final String LEAVE_PROBE = """
+            UPDATE search.embedding_provider
+            SET paused_until = now()
+            WHERE provider = ? AND model = ? AND outages > 0
+            """;
+
     static final String SUCCEEDED = """
             UPDATE search.embedding_provider
             SET outages = 0, paused_until = now(), reason = NULL

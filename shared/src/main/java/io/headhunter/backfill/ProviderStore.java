@@ -90,6 +90,10 @@ final class ProviderStore {
                 > 0;
     }
 
+    void leaveProbe(Key key) throws SQLException {
+        update(ProviderQueries.LEAVE_PROBE, key.provider(), key.model());
+    }
+
     void succeeded(Key key) throws SQLException {
         update(ProviderQueries.SUCCEEDED, key.provider(), key.model());
     }

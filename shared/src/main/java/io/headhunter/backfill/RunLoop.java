@@ -44,8 +44,8 @@ final class RunLoop {
 
     void work() throws SQLException, InterruptedException {
         boolean goesOn = true;
-        while (goesOn && !deadline.isExpired()) {
-            goesOn = switch (calls.look()) {
+        while (goesOn && calls.hasTime(deadline)) {
+            goesOn = switch (calls.look(deadline)) {
                 case ProviderGate.Entry.Open _ -> batch();
                 case ProviderGate.Entry.Closed closed -> await(closed.length());
                 case ProviderGate.Entry.Probe _ -> {

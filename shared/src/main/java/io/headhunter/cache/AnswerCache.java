@@ -1,5 +1,6 @@
 package io.headhunter.cache;
 
+import io.headhunter.db.Freshness;
 import io.headhunter.observe.CacheFigures;
 import io.headhunter.observe.CacheMeters;
 import io.headhunter.observe.ObservedCache;
@@ -46,6 +47,7 @@ public final class AnswerCache implements ObservedCache {
     private final ValueCaches values;
     private final ChangePusher pusher;
     private final Refreshes refreshes;
+    private final ChangePositions positions;
     private final CacheMeters meters;
     private final Ticker ticker;
     private final Coalescer<Void> coalescer = new Coalescer<>();
@@ -58,6 +60,7 @@ public final class AnswerCache implements ObservedCache {
             ValueCaches values,
             ChangePusher pusher,
             Refreshes refreshes,
+            ChangePositions positions,
             ChangeListener listener,
             CacheMeters meters,
             Ticker ticker) {
@@ -69,6 +72,7 @@ public final class AnswerCache implements ObservedCache {
         this.values = values;
         this.pusher = pusher;
         this.refreshes = refreshes;
+        this.positions = positions;
         this.meters = meters;
         this.ticker = ticker;
         listener.start();
@@ -77,8 +81,12 @@ public final class AnswerCache implements ObservedCache {
     /** Computes an answer. */
     @FunctionalInterface
     public interface Computation {
-        /** Fails as the use case does; a failure is not kept, and is no other caller's failure. */
-        Computed compute(Deadline deadline);
+        /**
+         * Fails as the use case does; a failure is not kept, and is no other caller's failure.
+         *
+         * @param freshness what the answer must show, or an edit that caches know of would be hidden by it
+         */
+        Computed compute(Deadline deadline, Freshness freshness);
     }
 
     /** Of the answers in Redis; nobody counts them without asking it. */
@@ -152,7 +160,8 @@ public final class AnswerCache implements ObservedCache {
      */
     public Answered answer(CacheKey key, Deadline deadline, Computation computation) {
         if (!isOn) {
-            return Answered.computed(computation.compute(deadline).payload(), CacheStatus.BYPASS);
+            return Answered.computed(
+                    computation.compute(deadline, Freshness.WITHIN_LAG).payload(), CacheStatus.BYPASS);
         }
         for (int attempt = 0; attempt < MOST_ATTEMPTS && !deadline.isExpired(); attempt++) {
             Answered near = answerAtOnce(key, computation);
@@ -178,7 +187,8 @@ public final class AnswerCache implements ObservedCache {
                 }
             }
         }
-        return Answered.computed(computation.compute(deadline).payload(), CacheStatus.MISS);
+        return Answered.computed(
+                computation.compute(deadline, Freshness.WITHIN_LAG).payload(), CacheStatus.MISS);
     }
 
     /**
@@ -252,7 +262,8 @@ public final class AnswerCache implements ObservedCache {
                                 CacheStatus.MISS)
                         : null;
             case CacheLookup.Unknown _ ->
-                Answered.computed(computation.compute(deadline).payload(), CacheStatus.MISS);
+                Answered.computed(
+                        computation.compute(deadline, Freshness.WITHIN_LAG).payload(), CacheStatus.MISS);
         };
     }
 
@@ -295,10 +306,11 @@ public final class AnswerCache implements ObservedCache {
             ProcessAnswers.Watch watch) {
         try {
             long start = ticker.nanos();
-            Computed computed = computation.compute(deadline);
-            KeptAnswer kept = redis.keep(key, ticket, (ticker.nanos() - start) / NANOS_PER_MILLI, computed);
+            Ticket known = positions.complete(ticket);
+            Computed computed = computation.compute(deadline, positions.freshness(known));
+            KeptAnswer kept = redis.keep(key, known, (ticker.nanos() - start) / NANOS_PER_MILLI, computed);
             if (kept != null) {
-                process.keep(key, kept, ticket, watch);
+                process.keep(key, kept, known, watch);
             }
             return computed.payload();
         } finally {

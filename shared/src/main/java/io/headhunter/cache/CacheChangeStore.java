@@ -1,6 +1,8 @@
 package io.headhunter.cache;
 
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.InTransaction;
+import io.headhunter.db.LogPosition;
 import io.headhunter.tenant.TenantId;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
@@ -29,7 +31,8 @@ final class CacheChangeStore {
                 ORDER BY change_id
                 LIMIT ?
                 FOR UPDATE)
-            RETURNING kind, document_ids
+            RETURNING kind, document_ids,
+                CAST(pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') AS bigint) AS position   -- after their commits
             """;
 
     private static final String TENANTS = """
@@ -42,10 +45,10 @@ final class CacheChangeStore {
                 DELETE FROM search.cache_change
                 WHERE tenant_id = ? AND change_id IN (
                     SELECT change_id FROM search.cache_change WHERE tenant_id = ? FOR UPDATE SKIP LOCKED)
-                RETURNING change_id
+                RETURNING noted_at
             )
-            INSERT INTO search.cache_change (tenant_id)
-            SELECT CAST(? AS text) FROM gathered HAVING count(*) > 0
+            INSERT INTO search.cache_change (tenant_id, noted_at)
+            SELECT CAST(? AS text), min(noted_at) FROM gathered HAVING count(*) > 0
             """;
 
     private static final String COUNT = """
@@ -66,6 +69,17 @@ final class CacheChangeStore {
      * @param documents written or deleted; empty: nothing that is shown; null: any number
      */
     record Change(@Nullable List<DocumentMark> documents) {}
+
+    /**
+     * Changes of a tenant, taken together.
+     *
+     * @param position after the commits of all of them; null if there are none
+     */
+    record Taken(List<Change> changes, @Nullable LogPosition position) {
+        Taken {
+            changes = List.copyOf(changes);
+        }
+    }
 
     /** Tenants with changes that were not told. */
     List<TenantId> tenants() throws SQLException {
@@ -88,38 +102,33 @@ final class CacheChangeStore {
      *     do not tell the same, and must be quick
      * @return how many there were; -1 if they were not told
      */
-    int take(TenantId tenant, Predicate<List<Change>> telling) throws SQLException {
+    int take(TenantId tenant, Predicate<Taken> telling) throws SQLException {
         try (Connection connection = pool.get().getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                List<Change> changes = take(connection, tenant);
-                boolean isTold = changes.isEmpty() || telling.test(changes);
-                if (isTold) {
-                    connection.commit();
-                } else {
-                    connection.rollback();
-                }
-                return isTold ? changes.size() : -1;
-            } catch (SQLException | RuntimeException | Error e) { // else auto-commit would commit what was not told
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            return InTransaction.run(
+                    connection,
+                    () -> {
+                        Taken taken = take(connection, tenant);
+                        return taken.changes().isEmpty() || telling.test(taken)
+                                ? taken.changes().size()
+                                : -1;
+                    },
+                    told -> told >= 0);
         }
     }
 
-    private static List<Change> take(Connection connection, TenantId tenant) throws SQLException {
+    private static Taken take(Connection connection, TenantId tenant) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
             statement.setString(1, tenant.value());
             statement.setString(2, tenant.value());
             statement.setInt(3, MOST_AT_ONCE);
             try (ResultSet rows = statement.executeQuery()) {
                 List<Change> changes = new ArrayList<>();
+                LogPosition position = null;
                 while (rows.next()) {
                     changes.add(change(rows.getString("kind"), rows.getArray("document_ids")));
+                    position = new LogPosition(rows.getLong("position"));
                 }
-                return changes;
+                return new Taken(changes, position);
             }
         }
     }

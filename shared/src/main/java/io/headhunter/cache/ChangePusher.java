@@ -51,9 +51,9 @@ public final class ChangePusher {
      */
     public boolean push(TenantId tenant) {
         try {
-            int told = redis.isConfigured() ? store.take(tenant, changes -> tell(tenant, changes)) : -1;
+            int told = redis.isConfigured() ? store.take(tenant, taken -> tell(tenant, taken)) : -1;
             while (told > 0) {
-                told = store.take(tenant, changes -> tell(tenant, changes));
+                told = store.take(tenant, taken -> tell(tenant, taken));
             }
             if (told < 0 && store.hasMany(tenant, MANY)) {
                 store.gather(tenant);
@@ -76,7 +76,7 @@ public final class ChangePusher {
 
     /** All answers of the tenant are over, for all instances. */
     boolean forget(TenantId tenant) {
-        return tell(tenant, List.of(new CacheChangeStore.Change(null)));
+        return tell(tenant, new CacheChangeStore.Taken(List.of(new CacheChangeStore.Change(null)), null));
     }
 
     /** All answers of all tenants are over, for all instances; what Redis has must be removed besides. */
@@ -94,10 +94,10 @@ public final class ChangePusher {
                 CHANNEL, RedisScript.bytes(ProcessAnswers.FLUSHED + " " + (tenant == null ? "*" : tenant.value()))));
     }
 
-    private boolean tell(TenantId tenant, List<CacheChangeStore.Change> changes) {
+    private boolean tell(TenantId tenant, CacheChangeStore.Taken taken) {
         Set<DocumentMark> documents = new LinkedHashSet<>();
         boolean isEverything = false;
-        for (CacheChangeStore.Change change : changes) {
+        for (CacheChangeStore.Change change : taken.changes()) {
             List<DocumentMark> marks = change.documents();
             if (marks == null) {
                 isEverything = true;
@@ -118,7 +118,8 @@ public final class ChangePusher {
                         RedisScript.bytes(MOST_MEMBERS),
                         RedisScript.bytes(CHANNEL),
                         RedisScript.bytes(tenant.value()),
-                        RedisScript.bytes(named))
+                        RedisScript.bytes(named),
+                        RedisScript.place(taken.position()))
                 != null;
     }
 }

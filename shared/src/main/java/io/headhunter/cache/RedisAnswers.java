@@ -1,10 +1,12 @@
 package io.headhunter.cache;
 
+import io.headhunter.db.LogPosition;
 import io.headhunter.tenant.TenantId;
 import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.SetArgs;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -103,7 +105,8 @@ final class RedisAnswers {
             return new CacheLookup.Unknown();
         }
         String generation = text(said.get(1));
-        Ticket now = new Ticket(generation, Long.parseLong(text(said.get(2))), number(said.get(3)));
+        LogPosition position = position(text(said.get(7)));
+        Ticket now = new Ticket(generation, Long.parseLong(text(said.get(2))), number(said.get(3)), position);
         boolean isChecked = number(said.get(4)) == 1;
         boolean isLocked = number(said.get(5)) == 1;
         long state = number(said.get(0));
@@ -111,11 +114,11 @@ final class RedisAnswers {
             return new CacheLookup.Missing(now, isLocked, !isLocked && number(said.get(6)) == 1, isChecked);
         }
         KeptAnswer answer = new KeptAnswer(
-                new Ticket(generation, Long.parseLong(text(said.get(10))), number(said.get(7))),
-                number(said.get(8)),
-                text(said.get(11)),
-                (byte[]) said.get(12),
-                number(said.get(9)));
+                new Ticket(generation, Long.parseLong(text(said.get(11))), number(said.get(8)), position),
+                number(said.get(9)),
+                text(said.get(12)),
+                (byte[]) said.get(13),
+                number(said.get(10)));
         return new CacheLookup.Found(answer, state == 2, now, isLocked, isChecked);
     }
 
@@ -137,7 +140,8 @@ final class RedisAnswers {
                 RedisScript.bytes(costMillis),
                 RedisScript.bytes(documents),
                 computed.payload(),
-                RedisScript.bytes(life));
+                RedisScript.bytes(life),
+                RedisScript.place(ticket.position()));
         return said != null && number(said.getFirst()) == 1
                 ? new KeptAnswer(ticket, costMillis, documents, computed.payload(), life)
                 : null;
@@ -187,6 +191,13 @@ final class RedisAnswers {
             cursor = redis.call(commands -> commands.scan(from, step), PATIENCE);
         }
         return -1;
+    }
+
+    /** Redis has it as a negative score. */
+    private static @Nullable LogPosition position(String said) {
+        return said.isEmpty()
+                ? null
+                : new LogPosition(new BigDecimal(said).negate().longValueExact());
     }
 
     private static String text(Object said) {

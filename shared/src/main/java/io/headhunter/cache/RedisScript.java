@@ -1,5 +1,6 @@
 package io.headhunter.cache;
 
+import io.headhunter.db.LogPosition;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
@@ -80,5 +81,10 @@ final class RedisScript {
 
     static byte[] bytes(long number) {
         return bytes(Long.toString(number));
+    }
+
+    /** Nothing if it is not known. */
+    static byte[] place(@Nullable LogPosition position) {
+        return position == null || position.bytes() == 0 ? new byte[0] : bytes(position.bytes());
     }
 }

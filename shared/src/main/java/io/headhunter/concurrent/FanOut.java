@@ -52,6 +52,38 @@ public final class FanOut {
     }
 
     /**
+     * Runs all steps and waits for each of them, which know when to stop. Whoever interrupts the waiting thread has them told
+     * so, and they are waited for nevertheless: nothing goes on behind the back of whoever started it.
+     *
+     * @param stop called once if the thread is interrupted; it is so when this returns
+     * @return none is late
+     */
+    public static <T> List<Outcome<T>> joinAll(List<Callable<T>> steps, Runnable stop) {
+        List<Future<T>> futures = new ArrayList<>(steps.size());
+        for (Callable<T> step : steps) {
+            futures.add(THREADS.submit(step));
+        }
+        boolean isInterrupted = false;
+        List<Outcome<T>> outcomes = new ArrayList<>(steps.size());
+        while (outcomes.size() < futures.size()) {
+            try {
+                outcomes.add(new Outcome.Done<>(futures.get(outcomes.size()).get()));
+            } catch (ExecutionException e) {
+                outcomes.add(new Outcome.Failed<>(e.getCause() == null ? e : e.getCause()));
+            } catch (InterruptedException e) {
+                if (!isInterrupted) {
+                    isInterrupted = true;
+                    stop.run();
+                }
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return outcomes;
+    }
+
+    /**
      * Runs the steps one after the other, to the same outcomes. Each has an equal share of the time that is left, so that
      * one which hangs does not take it all.
      */

@@ -73,6 +73,11 @@ public final class ConnectionPool implements AutoCloseable, Checkpointed {
         return pool.getMaximumPoolSize();
     }
 
+    /** Idle ones that are kept. */
+    int minConnections() {
+        return pool.getMinimumIdle();
+    }
+
     /** What is going on. */
     public PoolFigures figures() {
         HikariPoolMXBean state = pool.getHikariPoolMXBean();
@@ -99,6 +104,10 @@ public final class ConnectionPool implements AutoCloseable, Checkpointed {
     /** Connections in use are waited for, up to {@value #LONGEST_CLOSING_SECONDS} s. */
     @Override
     public void beforeCheckpoint() {
+        suspend(pool);
+    }
+
+    static void suspend(HikariDataSource pool) {
         HikariPoolMXBean state = pool.getHikariPoolMXBean();
         state.suspendPool();
         Deadline deadline = Deadline.in(Duration.ofSeconds(LONGEST_CLOSING_SECONDS));

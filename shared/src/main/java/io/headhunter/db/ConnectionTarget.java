@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,41 @@ record ConnectionTarget(
                 said.values().iterator().next().jdbcUrl(),
                 first(said, ConnectionTarget::user),
                 first(said, ConnectionTarget::password));
+    }
+
+    /**
+     * Where the replica is, as the primary's user unless its URL names another; null if none is set.
+     *
+     * @param primary asked only if a replica is set
+     */
+    static @Nullable ConnectionTarget ofReplica(
+            ReplicaConfig own, DatabaseUrlConfig established, Supplier<ConnectionTarget> primary) {
+        Map<String, ConnectionTarget> said = new LinkedHashMap<>();
+        if (own.url() != null) {
+            said.put("HEADHUNTER_DATABASE_REPLICA_URL", parse("HEADHUNTER_DATABASE_REPLICA_URL", own.url()));
+        }
+        if (established.replicaUrl() != null) {
+            said.put("DATABASE_REPLICA_URL", parse("DATABASE_REPLICA_URL", established.replicaUrl()));
+        }
+        if (said.isEmpty()) {
+            return null;
+        }
+        requireSame(said, ConnectionTarget::jdbcUrl, "name different databases");
+        requireSame(said, ConnectionTarget::user, "name different users");
+        requireSame(said, ConnectionTarget::password, "hold different passwords");
+        ConnectionTarget ofPrimary = primary.get();
+        String jdbcUrl = said.values().iterator().next().jdbcUrl();
+        if (jdbcUrl.equals(ofPrimary.jdbcUrl())) {
+            throw new InvalidSettingException(
+                    "DATABASE_REPLICA_URL names the primary itself; expected a physical replica of it; name one, or leave"
+                            + " it out");
+        }
+        String user = first(said, ConnectionTarget::user);
+        Secret password = first(said, ConnectionTarget::password);
+        return new ConnectionTarget(
+                jdbcUrl,
+                user == null ? ofPrimary.user() : user,
+                user == null && password == null ? ofPrimary.password() : password);
     }
 
     /** What is said by any of them; they agree. */

@@ -3,17 +3,20 @@ package io.headhunter.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.headhunter.observe.PoolMeters;
+import io.headhunter.observe.ReplicaMeters;
+import io.headhunter.time.Ticker;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the pool. It opens no connection before one is asked for, so that an absent database does not stop a start. */
+/** Makes the pools. They open no connection before one is asked for, so that an absent database does not stop a start. */
 @Factory
 final class DatabaseFactory {
     private static final int POOL_MAX = 20;
@@ -22,6 +25,8 @@ final class DatabaseFactory {
     private static final int CONNECTIONS_OF_A_REQUEST = 3;
     /** Hikari's own least value. */
     private static final Duration LEAST_CONNECT_TIMEOUT = Duration.ofMillis(250);
+    /** A search waits for it, and has the primary besides. Chosen. */
+    private static final Duration MOST_REPLICA_CONNECT = Duration.ofSeconds(1);
 
     @Singleton
     @Named("default")
@@ -45,8 +50,58 @@ final class DatabaseFactory {
             throw new InvalidSettingException(
                     "PGVECTOR_POOL_MIN is " + poolMin + "; expected at most PGVECTOR_POOL_MAX, which is " + poolMax);
         }
+        HikariConfig hikari = hikari("headhunter", target, config, settings, poolMax, poolMin);
+        PoolWaits waits = new PoolWaits(meters);
+        hikari.setMetricsTrackerFactory(waits);
+        ConnectionPool pool = new ConnectionPool(new HikariDataSource(hikari), waits);
+        meters.watch("active", () -> pool.figures().active());
+        meters.watch("idle", () -> pool.figures().idle());
+        meters.watch("waiting", () -> pool.figures().waiting());
+        return pool;
+    }
+
+    /** Reads go to the replica, if one is set. */
+    @Bean(preDestroy = "close")
+    @Singleton
+    ReadConnections reads(
+            ConnectionPool primary,
+            DatabaseConfig config,
+            DatabaseUrlConfig established,
+            PgvectorConfig pgvector,
+            ReplicaConfig replica,
+            List<SessionSetting> settings,
+            ReplicaMeters meters,
+            Ticker ticker,
+            @Nullable Clock clock) {
+        ConnectionTarget target = ConnectionTarget.ofReplica(
+                replica, established, () -> ConnectionTarget.of(config, established, pgvector));
+        if (target == null) {
+            return new ReadConnections(primary, null);
+        }
+        int poolMax = replica.poolMax() == null ? primary.maxConnections() : replica.poolMax();
+        HikariConfig hikari = hikari(
+                "headhunter-replica", target, config, settings, poolMax, Math.min(primary.minConnections(), poolMax));
+        hikari.setConnectionTimeout(Math.clamp(
+                replica.timeout().toMillis(), LEAST_CONNECT_TIMEOUT.toMillis(), MOST_REPLICA_CONNECT.toMillis()));
+        hikari.setValidationTimeout(LEAST_CONNECT_TIMEOUT.toMillis());
+        hikari.addDataSourceProperty(
+                "socketTimeout", Long.toString(Math.ceilDiv(replica.timeout().toMillis(), 1_000)));
+        hikari.addDataSourceProperty("tcpKeepAlive", "true");
+        // Waits are of the step that waited; the meters of the pool are those of the primary, on which alerts look.
+        hikari.setMetricsTrackerFactory(new PoolWaits(new PoolMeters(null)));
+        LagBound lag = new LagBound(primary, replica.maxLag(), ticker, clock == null ? Clock.systemUTC() : clock);
+        return new ReadConnections(primary, new Replica(new HikariDataSource(hikari), lag, meters, ticker));
+    }
+
+    private static HikariConfig hikari(
+            String name,
+            ConnectionTarget target,
+            DatabaseConfig config,
+            List<SessionSetting> settings,
+            int poolMax,
+            int poolMin) {
         HikariConfig hikari = new HikariConfig();
-        hikari.setPoolName("headhunter");
+        hikari.setPoolName(name);
         hikari.setDriverClassName("org.postgresql.Driver");
         hikari.setJdbcUrl(target.jdbcUrl());
         hikari.setUsername(target.user());
@@ -67,13 +122,7 @@ final class DatabaseFactory {
         // After five uses a statement is prepared on the server, which saves its parsing; planning still sees the
         // values (plan_cache_mode, see Migrations).
         hikari.addDataSourceProperty("prepareThreshold", "5");
-        PoolWaits waits = new PoolWaits(meters);
-        hikari.setMetricsTrackerFactory(waits);
-        ConnectionPool pool = new ConnectionPool(new HikariDataSource(hikari), waits);
-        meters.watch("active", () -> pool.figures().active());
-        meters.watch("idle", () -> pool.figures().idle());
-        meters.watch("waiting", () -> pool.figures().waiting());
-        return pool;
+        return hikari;
     }
 
     private static int poolMax(InstanceConfig instance) {

@@ -4,7 +4,8 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.annotation.ReflectiveAccess;
 import org.jspecify.annotations.Nullable;
 
-/** The established environment variable {@code DATABASE_URL}. */
+/** The established environment variables {@code DATABASE_URL} and {@code DATABASE_REPLICA_URL}. */
 @ConfigurationProperties("database")
 @ReflectiveAccess
-public record DatabaseUrlConfig(@Nullable String url) {}
+public record DatabaseUrlConfig(
+        @Nullable String url, @Nullable String replicaUrl) {}

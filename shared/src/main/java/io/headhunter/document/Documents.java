@@ -68,7 +68,12 @@ public final class Documents {
 
     /** Begins an import; nothing is read yet. */
     public LineImport open(TenantId tenant, InputStream lines) {
-        return new LineImport(tenant, lines, batch -> putAll(tenant, batch), statistics);
+        return new LineImport(tenant, lines, new ImportLineReader(), batch -> putAll(tenant, batch), statistics);
+    }
+
+    /** The same for documents of one kind, whose lines need not name it. */
+    public LineImport open(TenantId tenant, DocumentKind kind, InputStream lines) {
+        return new LineImport(tenant, lines, new ImportLineReader(kind), batch -> putAll(tenant, batch), statistics);
     }
 
     private List<WriteOutcome> write(TenantId tenant, List<DocumentWrite> documents, Precondition precondition) {

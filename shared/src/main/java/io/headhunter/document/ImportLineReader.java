@@ -52,6 +52,18 @@ public final class ImportLineReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private final @Nullable DocumentKind onlyKind;
+
+    /** Of documents that name their kind. */
+    public ImportLineReader() {
+        this(null);
+    }
+
+    /** @param onlyKind of documents that are all of one kind and need not name it; null: they name it */
+    ImportLineReader(@Nullable DocumentKind onlyKind) {
+        this.onlyKind = onlyKind;
+    }
+
     ImportLine read(JsonLines.Line line) {
         return line.isTooLong()
                 ? invalid("line", "is longer than " + MAX_LINE_BYTES + " bytes; shorten the summary")
@@ -106,7 +118,7 @@ public final class ImportLineReader {
         String language = language(fields);
         Map<String, Object> metadata = metadata(fields, node);
         if (!errors.isEmpty() || kind == null || id == null || title == null) {
-            return new ImportLine.Invalid(errors);
+            return new ImportLine.Invalid(kind == null || id == null ? null : new DocumentKey(kind, id), errors);
         }
         return new ImportLine.Valid(new DocumentWrite(
                 kind,
@@ -130,8 +142,15 @@ public final class ImportLineReader {
                 metadata));
     }
 
-    private static @Nullable DocumentKind kind(JsonFields fields) {
+    private @Nullable DocumentKind kind(JsonFields fields) {
         String label = fields.text("kind", MAX_NAME_CHARACTERS);
+        if (onlyKind != null) {
+            if (label == null || label.equals(onlyKind.label())) {
+                return onlyKind;
+            }
+            fields.error("kind", "is another one; expected " + onlyKind.label() + ", or none");
+            return null;
+        }
         if (label != null && (label.equals("candidate") || label.equals("job"))) {
             return DocumentKind.of(label);
         }
@@ -248,7 +267,7 @@ public final class ImportLineReader {
     }
 
     private static ImportLine invalid(String field, String message) {
-        return new ImportLine.Invalid(List.of(new FieldError(field, message)));
+        return new ImportLine.Invalid(null, List.of(new FieldError(field, message)));
     }
 
     private static String position(JsonProcessingException e) {

@@ -32,7 +32,7 @@ public final class LineImport {
     private final JsonLines lines;
     private final Function<List<DocumentWrite>, List<WriteOutcome>> writer;
     private final LexicalStatistics statistics;
-    private final ImportLineReader reader = new ImportLineReader();
+    private final ImportLineReader reader;
     private JsonLines.@Nullable Line putBack;
     private long changedSinceFold;
     private boolean isOver;
@@ -41,10 +41,12 @@ public final class LineImport {
     LineImport(
             TenantId tenant,
             InputStream input,
+            ImportLineReader reader,
             Function<List<DocumentWrite>, List<WriteOutcome>> writer,
             LexicalStatistics statistics) {
         this.tenant = tenant;
         this.lines = new JsonLines(input, ImportLineReader.MAX_LINE_BYTES);
+        this.reader = reader;
         this.writer = writer;
         this.statistics = statistics;
     }
@@ -53,7 +55,7 @@ public final class LineImport {
      * What became of a line.
      *
      * @param number from 1
-     * @param key null if the line is no document
+     * @param key null if the line does not say which document it is about
      * @param errors empty unless it is invalid
      */
     public record LineResult(
@@ -96,7 +98,7 @@ public final class LineImport {
             }
             switch (reader.read(line)) {
                 case ImportLine.Invalid invalid ->
-                    results.add(new LineResult(line.number(), LineStatus.INVALID, null, invalid.errors()));
+                    results.add(new LineResult(line.number(), LineStatus.INVALID, invalid.key(), invalid.errors()));
                 case ImportLine.Valid valid -> {
                     DocumentKey key = DocumentKey.of(valid.document());
                     if (!keys.add(key)) { // what becomes of it depends on the one before

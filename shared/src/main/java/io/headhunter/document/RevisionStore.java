@@ -1,6 +1,7 @@
 package io.headhunter.document;
 
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.InTransaction;
 import io.headhunter.document.WriteOutcome.Created;
 import io.headhunter.document.WriteOutcome.Older;
 import io.headhunter.document.WriteOutcome.Refused;
@@ -155,21 +156,9 @@ final class RevisionStore {
 
     private <T> @Nullable T attempt(Attempt<T> attempt) throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = attempt.run(connection);
-                if (result == null) {
-                    connection.rollback();
-                } else {
-                    connection.commit();
-                }
-                return result;
-            } catch (SQLException | RuntimeException | Error e) { // else auto-commit would commit half of it
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            return InTransaction.run(
+                            connection, () -> Optional.ofNullable(attempt.run(connection)), Optional::isPresent)
+                    .orElse(null);
         }
     }
 

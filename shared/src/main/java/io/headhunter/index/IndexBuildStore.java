@@ -56,6 +56,25 @@ final class IndexBuildStore {
         });
     }
 
+    /**
+     * Removes what killed builds left, then builds a new one beside the old one, and puts it in its place.
+     *
+     * @throws ConflictException if another process changes the tables of the space
+     */
+    void rebuild(IndexKey key) throws SQLException {
+        EmbeddingTable table = EmbeddingTable.of(key.space());
+        underLock(key, connection -> {
+            try (PreparedStatement leftovers = connection.prepareStatement(IndexQueries.LEFTOVERS)) {
+                leftovers.setString(1, table.in("{embedding}"));
+                execute(connection, statements(leftovers));
+            }
+            try (PreparedStatement rebuild = connection.prepareStatement(IndexQueries.REBUILD)) {
+                IndexStore.bind(rebuild, 1, key);
+                execute(connection, statements(rebuild));
+            }
+        });
+    }
+
     /** @throws ConflictException if another process changes the tables of the space */
     void drop(IndexKey key) throws SQLException {
         underLock(key, connection -> {

@@ -31,6 +31,7 @@ final class IndexQueries {
             SELECT state.tenant_id, state.kind, state.space_id, state.index_type, state.status, state.options,
                 state.documents, state.build_seconds, state.last_error,
                 search.index_name(state.space_id, state.index_type, state.index_id) AS name,
+                state.built_bytes, state.rebuild_reason,
                 coalesce(index.indisvalid, false) AS is_usable, pg_relation_size(class.oid) AS size_bytes
             FROM search.index_state AS state
             LEFT JOIN pg_catalog.pg_class AS class
@@ -82,7 +83,7 @@ final class IndexQueries {
     static final String WISHED = """
             SELECT tenant_id, kind, space_id, index_type
             FROM search.index_state
-            WHERE status <> 'ready'
+            WHERE status <> 'ready' OR rebuild_reason IS NOT NULL
                OR NOT EXISTS (
                     SELECT FROM pg_catalog.pg_class AS class
                     JOIN pg_catalog.pg_index AS index ON index.indexrelid = class.oid AND index.indisvalid
@@ -123,8 +124,24 @@ final class IndexQueries {
 
     static final String MARK_READY = """
             UPDATE search.index_state
-            SET status = 'ready', last_error = NULL, built_at = now(), build_seconds = ?,
+            SET status = 'ready', last_error = NULL, rebuild_reason = NULL, built_at = now(), build_seconds = ?,
+                built_bytes = pg_relation_size(to_regclass(
+                    format('search.%I', search.index_name(space_id, index_type, index_id)))),
                 documents = (SELECT count(*) FROM {embedding} WHERE tenant_id = ? AND kind = ?)
+            WHERE tenant_id = ? AND kind = ? AND space_id = ? AND index_type = ?
+            """;
+
+    static final String NOTE_ERROR = """
+            UPDATE search.index_state
+            SET last_error = ?
+            WHERE tenant_id = ? AND kind = ? AND space_id = ? AND index_type = ?
+            """;
+
+    /** It is used until the new one takes its place. */
+    static final String REBUILD = """
+            SELECT format('REINDEX INDEX CONCURRENTLY search.%I',
+                search.index_name(space_id, index_type, index_id)) AS statement
+            FROM search.index_state
             WHERE tenant_id = ? AND kind = ? AND space_id = ? AND index_type = ?
             """;
 

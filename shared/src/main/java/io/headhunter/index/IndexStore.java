@@ -151,6 +151,15 @@ final class IndexStore {
         }
     }
 
+    void noteError(IndexKey key, @Nullable String error) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(IndexQueries.NOTE_ERROR)) {
+            statement.setString(1, error);
+            bind(statement, 2, key);
+            statement.executeUpdate();
+        }
+    }
+
     void forget(IndexKey key) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(IndexQueries.FORGET)) {
@@ -202,6 +211,8 @@ final class IndexStore {
                         row.getObject("documents", Long.class),
                         buildTime,
                         row.getObject("size_bytes", Long.class),
+                        row.getObject("built_bytes", Long.class),
+                        row.getString("rebuild_reason"),
                         row.getString("last_error")));
             }
         }

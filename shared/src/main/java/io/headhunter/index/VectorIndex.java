@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param options storage parameters it was or will be built with
  * @param documents rows it held when it was built; null if it never was
  * @param sizeBytes now; null if it is not there
+ * @param builtBytes its size when it was built; null if nobody wrote it down
+ * @param rebuildReason why it is to be built anew, though it is used until then; null: it is not
  * @param lastError why the last build failed; null if it did not
  */
 public record VectorIndex(
@@ -27,6 +29,8 @@ public record VectorIndex(
         @Nullable Long documents,
         @Nullable Duration buildTime,
         @Nullable Long sizeBytes,
+        @Nullable Long builtBytes,
+        @Nullable String rebuildReason,
         @Nullable String lastError) {
     /** What the builder last did with it. */
     public enum Status {

@@ -142,7 +142,8 @@ public final class VectorIndexes implements ObservedCache {
     }
 
     /**
-     * Builds one index while searches and writes go on. If it is there and complete, nothing happens.
+     * Builds one index while searches and writes go on. If it is there and complete, nothing happens, unless a new one is
+     * wished for in its place, which searches do not notice.
      *
      * @param progress called about once a second, by one thread
      * @throws ConflictException if another process changes the tables of the same space
@@ -151,7 +152,7 @@ public final class VectorIndexes implements ObservedCache {
     public VectorIndex build(IndexKey key, Consumer<IndexProgress> progress) {
         wish(key);
         VectorIndex before = require(key);
-        if (before.isUsable()) {
+        if (before.isUsable() && before.rebuildReason() == null) {
             if (before.status() != Status.READY) { // the builder died between PostgreSQL's success and its own note
                 answer(() -> {
                     store.markReady(key, null);
@@ -163,10 +164,16 @@ public final class VectorIndexes implements ObservedCache {
         String parameters = options.of(key.type());
         long start = Ticker.SYSTEM.nanos();
         try {
-            new ProgressWatch(store, key.space(), progress).during(() -> builds.create(key, parameters));
+            new ProgressWatch(store, key.space(), progress).during(() -> {
+                if (before.isUsable()) {
+                    builds.rebuild(key);
+                } else {
+                    builds.create(key, parameters);
+                }
+            });
             store.markReady(key, Duration.ofNanos(Ticker.SYSTEM.nanos() - start));
         } catch (SQLException e) {
-            noteFailure(key, parameters, e);
+            noteFailure(before, key, parameters, e);
             throw new DependencyUnavailableException("The index was not built: " + key, e);
         }
         known.invalidateAll();
@@ -214,9 +221,13 @@ public final class VectorIndexes implements ObservedCache {
         return find(key).orElseThrow(() -> new NotFoundException("There is no index " + key));
     }
 
-    private void noteFailure(IndexKey key, String parameters, SQLException failure) {
+    private void noteFailure(VectorIndex before, IndexKey key, String parameters, SQLException failure) {
         try {
-            store.mark(key, Status.FAILED, parameters, failure.getMessage());
+            if (before.isUsable()) { // it still is
+                store.noteError(key, failure.getMessage());
+            } else {
+                store.mark(key, Status.FAILED, parameters, failure.getMessage());
+            }
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }

@@ -1,6 +1,7 @@
 package io.headhunter.partition;
 
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.InTransaction;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
 import io.headhunter.problem.ConflictException;
@@ -69,16 +70,9 @@ final class PartitionStore {
                                 + space.spaceId() + "; expected none; wait until it is done");
             }
             try {
-                connection.setAutoCommit(false);
-                Optional<Move> move = move(connection, tenant, space, progress);
-                connection.commit();
-                return move;
-            } catch (SQLException | RuntimeException | Error e) { // else auto-commit would commit half of it
-                rollBack(connection, e);
-                throw e;
+                return InTransaction.run(connection, () -> move(connection, tenant, space, progress));
             } finally {
                 if (!connection.isClosed()) {
-                    connection.setAutoCommit(true);
                     SpaceLock.unlock(connection, space);
                 }
             }
@@ -146,13 +140,5 @@ final class PartitionStore {
     private static void bind(PreparedStatement statement, TenantId tenant, EmbeddingSpace space) throws SQLException {
         statement.setString(1, tenant.value());
         statement.setInt(2, space.spaceId());
-    }
-
-    private static void rollBack(Connection connection, Throwable failure) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) { // the connection is gone, and the transaction with it
-            failure.addSuppressed(e);
-        }
     }
 }

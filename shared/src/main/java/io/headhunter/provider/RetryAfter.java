@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * body. Source: RFC 9110, section 10.2.3, and {@code google.rpc.RetryInfo} in {@code
  * https://github.com/googleapis/googleapis/blob/master/google/rpc/error_details.proto}.
  */
-final class RetryAfter {
+public final class RetryAfter {
     /** Of one who does not say how long, and the least anybody is believed. Chosen. */
     static final Duration USUAL = Duration.ofSeconds(1);
-    /** Longer than that nobody is believed. Chosen. */
+    /** Longer than that no provider is believed. Chosen. */
     static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
@@ -29,6 +29,14 @@ final class RetryAfter {
 
     /** @param body of the answer, missing if it is no JSON */
     static Duration of(HttpHeaders headers, JsonNode body) {
+        return of(headers, body, LONGEST);
+    }
+
+    /**
+     * @param body of the answer, missing if it is no JSON
+     * @param longest that is believed
+     */
+    public static Duration of(HttpHeaders headers, JsonNode body, Duration longest) {
         String header = headers.firstValue("Retry-After").orElse(null);
         Duration said = header == null
                 ? delay(body)
@@ -38,7 +46,7 @@ final class RetryAfter {
         if (said.compareTo(USUAL) < 0) {
             return USUAL;
         }
-        return said.compareTo(LONGEST) < 0 ? said : LONGEST;
+        return said.compareTo(longest) < 0 ? said : longest;
     }
 
     /** From their clock to their moment: ours need not agree with theirs. */

@@ -1,7 +1,7 @@
 package io.headhunter.search;
 
 import io.headhunter.concurrent.Permits;
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.time.Ticker;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -28,7 +28,7 @@ final class Admission {
 
     @Singleton
     @Named(SEARCHES)
-    Permits searches(AdmissionConfig config, ConnectionPool pool, Ticker ticker) {
+    Permits searches(AdmissionConfig config, ReadConnections pool, Ticker ticker) {
         int permits = pool.maxConnections() - reserve(pool);
         Integer asked = config.maxAtOnce();
         int atOnce = asked == null
@@ -40,7 +40,7 @@ final class Admission {
 
     @Singleton
     @Named("suggestions")
-    Permits suggestions(ConnectionPool pool, Ticker ticker) {
+    Permits suggestions(ReadConnections pool, Ticker ticker) {
         int permits = Math.max(1, reserve(pool) / 2);
         return new Permits(permits, permits, permits * WAITING_PER_SUGGESTION, ticker);
     }
@@ -52,7 +52,7 @@ final class Admission {
         return Ticker.SYSTEM;
     }
 
-    private static int reserve(ConnectionPool pool) {
+    private static int reserve(ReadConnections pool) {
         return Math.min(LARGEST_RESERVE, pool.maxConnections() / 4);
     }
 }

@@ -1,6 +1,6 @@
 package io.headhunter.search;
 
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.search.AskedPhrases.Spoken;
 import io.headhunter.search.signal.Asked.Names;
 import io.headhunter.search.signal.NamedThing;
@@ -42,10 +42,10 @@ final class AskedStore {
             ORDER BY place, key
             """;
 
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
     private final PhraseStore phrases;
 
-    AskedStore(ConnectionPool pool, PhraseStore phrases) {
+    AskedStore(ReadConnections pool, PhraseStore phrases) {
         this.pool = pool;
         this.phrases = phrases;
     }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import io.headhunter.concurrent.Permits;
+import io.headhunter.db.Freshness;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
 import io.headhunter.embedding.EmbeddingVector;
@@ -60,6 +62,7 @@ final class HybridSearcher implements Searcher {
     private final DocumentCompletion completion;
     private final Highlighter highlighter;
     private final Permits permits;
+    private final ReadConnections reads;
     private final boolean isParallel;
     private final Ticker ticker;
     private final SearchRecords records;
@@ -78,6 +81,7 @@ final class HybridSearcher implements Searcher {
             DocumentCompletion completion,
             Highlighter highlighter,
             @Named(Admission.SEARCHES) Permits permits,
+            ReadConnections reads,
             ParallelConfig parallel,
             Ticker ticker,
             SearchRecords records) {
@@ -94,6 +98,7 @@ final class HybridSearcher implements Searcher {
         this.completion = completion;
         this.highlighter = highlighter;
         this.permits = permits;
+        this.reads = reads;
         this.ticker = ticker;
         this.isParallel = parallel.parallelPreSearch();
         this.records = records;
@@ -103,12 +108,12 @@ final class HybridSearcher implements Searcher {
     private record Answered(SearchResult result, RecallProbes.Delivery sample) {}
 
     @Override
-    public SearchResult search(TenantId tenantId, SearchRequest request, Deadline deadline) {
+    public SearchResult search(TenantId tenantId, SearchRequest request, Deadline deadline, Freshness freshness) {
         StageTimes times = new StageTimes(ticker);
         SearchResult result = null;
         HeadhunterException failure = null;
         try {
-            result = answer(tenantId, request, deadline, times);
+            result = answer(tenantId, request, deadline, freshness, times);
             return result;
         } catch (HeadhunterException e) {
             failure = e;
@@ -119,10 +124,11 @@ final class HybridSearcher implements Searcher {
         }
     }
 
-    private SearchResult answer(TenantId tenantId, SearchRequest request, Deadline deadline, StageTimes times) {
+    private SearchResult answer(
+            TenantId tenantId, SearchRequest request, Deadline deadline, Freshness freshness, StageTimes times) {
         try {
             return times.time(Stage.TOTAL, () -> {
-                Answered answered = answerInTurn(tenantId, request, deadline, times);
+                Answered answered = answerInTurn(tenantId, request, deadline, freshness, times);
                 if (answered.sample() != RecallProbes.Delivery.DONE) { // of no use to the turn: others may have it
                     times.time(Stage.SAMPLE, () -> {
                         answered.sample().await();
@@ -140,10 +146,11 @@ final class HybridSearcher implements Searcher {
         }
     }
 
-    private Answered answerInTurn(TenantId tenantId, SearchRequest request, Deadline deadline, StageTimes times)
+    private Answered answerInTurn(
+            TenantId tenantId, SearchRequest request, Deadline deadline, Freshness freshness, StageTimes times)
             throws Exception {
         try (Permits.Turn turn = times.time(Stage.QUEUE, () -> permits.enter(tenantId.value(), deadline))) {
-            SearchStages stages = new SearchStages(turn, times, isParallel, deadline);
+            SearchStages stages = new SearchStages(turn, reads.route(freshness), times, isParallel, deadline);
             return search(stages.run(Stage.PREPARE, () -> scope(tenantId, request, deadline, stages)));
         }
     }
@@ -226,7 +233,8 @@ final class HybridSearcher implements Searcher {
                         ? AnonymousView.texts(scoring.asked().summary())
                         : scoring.asked().summary(),
                 first.specialty(),
-                slice.hasMore() ? request.offset() + request.limit() : null);
+                slice.hasMore() ? request.offset() + request.limit() : null,
+                scope.stages().database());
     }
 
     private List<SearchHit> hits(

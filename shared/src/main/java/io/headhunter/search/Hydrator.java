@@ -3,7 +3,7 @@ package io.headhunter.search;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.document.StoredFields;
 import io.headhunter.embedding.EmbeddingSpace;
@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class Hydrator {
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
 
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
     private final PhraseStore phrases;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    Hydrator(ConnectionPool pool, PhraseStore phrases) {
+    Hydrator(ReadConnections pool, PhraseStore phrases) {
         this.pool = pool;
         this.phrases = phrases;
     }

@@ -1,6 +1,6 @@
 package io.headhunter.search;
 
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
@@ -16,9 +16,9 @@ import java.util.Set;
 /** Which documents there still are. Safe for use by many threads. */
 @Singleton
 final class LivingDocumentStore {
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
 
-    LivingDocumentStore(ConnectionPool pool) {
+    LivingDocumentStore(ReadConnections pool) {
         this.pool = pool;
     }
 

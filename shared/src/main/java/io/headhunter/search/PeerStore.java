@@ -1,6 +1,6 @@
 package io.headhunter.search;
 
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.tenant.Tenant;
 import jakarta.inject.Singleton;
@@ -50,9 +50,9 @@ final class PeerStore {
               AND document_id = ANY (?)
             """;
 
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
 
-    PeerStore(ConnectionPool pool) {
+    PeerStore(ReadConnections pool) {
         this.pool = pool;
     }
 

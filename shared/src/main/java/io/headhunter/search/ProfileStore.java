@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.headhunter.cache.MemoryLever;
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.document.Skill;
 import io.headhunter.document.StoredFields;
@@ -79,12 +79,12 @@ final class ProfileStore implements ObservedCache {
     /** Skills repeat from search to search. Chosen, not measured. */
     private static final int MAX_KEPT = 50_000;
 
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
     private final PhraseStore phrases;
     private final Specialties specialties;
     private final Cache<Text, NamedThing> skills;
 
-    ProfileStore(ConnectionPool pool, PhraseStore phrases, Specialties specialties, MemoryLever lever) {
+    ProfileStore(ReadConnections pool, PhraseStore phrases, Specialties specialties, MemoryLever lever) {
         this.skills = lever.bounded(
                 Caffeine.newBuilder().maximumSize(MAX_KEPT).recordStats().build());
         this.pool = pool;

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param feedback whether the first results were used to look again
  * @param specialty which occupations the query is about; null if that is not clear
  * @param nextOffset where the next page begins; null if nothing can follow
+ * @param database which one was read, {@code primary} or {@code replica}, which may lag; null if there is only one
  */
 public record SearchResult(
         List<SearchHit> hits,
@@ -45,7 +46,8 @@ public record SearchResult(
         RerankNote rerank,
         List<String> asked,
         @Nullable Specialty specialty,
-        @Nullable Integer nextOffset) {
+        @Nullable Integer nextOffset,
+        @Nullable String database) {
     public SearchResult {
         hits = List.copyOf(hits);
         facets = Collections.unmodifiableMap(new LinkedHashMap<>(facets));

@@ -4,12 +4,14 @@ import io.headhunter.concurrent.FanOut;
 import io.headhunter.concurrent.FanOut.Outcome;
 import io.headhunter.concurrent.Permits;
 import io.headhunter.db.PoolWaits;
+import io.headhunter.db.ReadRoute;
 import io.headhunter.observe.Stage;
 import io.headhunter.observe.StageTimes;
 import io.headhunter.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the stages of one search: those that may take a connection with a permit, each with its time, side by side or one
@@ -23,12 +25,14 @@ final class SearchStages {
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final Permits.Turn turn;
+    private final ReadRoute route;
     private final StageTimes times;
     private final boolean isParallel;
     private final Deadline deadline;
 
-    SearchStages(Permits.Turn turn, StageTimes times, boolean isParallel, Deadline deadline) {
+    SearchStages(Permits.Turn turn, ReadRoute route, StageTimes times, boolean isParallel, Deadline deadline) {
         this.turn = turn;
+        this.route = route;
         this.times = times;
         this.isParallel = isParallel;
         this.deadline = deadline;
@@ -38,8 +42,23 @@ final class SearchStages {
         return times;
     }
 
+    /** Whether a statement that fails may succeed if the step that made it fails, too, and so is run again. */
+    boolean isOnReplica() {
+        return route.isOnReplica();
+    }
+
+    /** Which database the search read; null if there is only one. */
+    @Nullable
+    String database() {
+        if (!route.hasReplica()) {
+            return null;
+        }
+        return route.hasReadReplica() ? "replica" : "primary";
+    }
+
     /**
-     * Runs a step that takes no more than one connection at a time and waits for nothing but the database.
+     * Runs a step that takes no more than one connection at a time and waits for nothing but the database. If the replica
+     * fails it, it is run once more, on the primary.
      *
      * @throws io.headhunter.problem.OverloadedException if there is no permit in time
      */
@@ -52,7 +71,7 @@ final class SearchStages {
         Duration left = deadline.remaining();
         Duration patience = left.compareTo(GRACE) < 0 ? GRACE : left;
         try (Permits.Permit _ = times.time(Stage.POOL, () -> turn.take(patience))) {
-            return PoolWaits.listen(nanos -> times.add(Stage.POOL, nanos), step);
+            return PoolWaits.listen(nanos -> times.add(Stage.POOL, nanos), () -> route.run(step));
         }
     }
 

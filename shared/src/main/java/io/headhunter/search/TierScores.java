@@ -51,8 +51,15 @@ final class TierScores {
     List<ScoredDocument> score(List<FusedDocument> fused, FusionWeights weights, Retrieved first, boolean learns)
             throws SQLException {
         List<FusedDocument> fresh = fused.stream()
-                .filter(document -> scored.add(document.documentId()))
+                .filter(document -> !scored.contains(document.documentId()))
                 .toList();
+        List<ScoredDocument> list = scoreFresh(fresh, weights, first, learns);
+        fresh.forEach(document -> scored.add(document.documentId())); // last: what fails is run again elsewhere
+        return list;
+    }
+
+    private List<ScoredDocument> scoreFresh(
+            List<FusedDocument> fresh, FusionWeights weights, Retrieved first, boolean learns) throws SQLException {
         Scoring known = scoring;
         if (known != null) {
             return scored(known, fresh, profiles(known.asked(), isLegAlone(), fresh));
@@ -74,7 +81,7 @@ final class TierScores {
     }
 
     /** Of the first results; null if they hold none. Like a leg it is left out and named if it fails. */
-    private @Nullable String typicalWords(List<FusedDocument> ranked) {
+    private @Nullable String typicalWords(List<FusedDocument> ranked) throws SQLException {
         List<String> best = ranked.stream()
                 .limit(PeerStore.DOCUMENTS)
                 .map(FusedDocument::documentId)
@@ -82,6 +89,9 @@ final class TierScores {
         try {
             return peers.typicalWords(scope.tenant(), scope.kind(), best);
         } catch (SQLException e) {
+            if (scope.stages().isOnReplica()) {
+                throw e; // the whole step is run again on the primary
+            }
             log.warn("the words of the first results were not read", e);
             hasPeersFailed = true;
             return null;

@@ -1,14 +1,11 @@
 package io.headhunter.space;
 
 import io.headhunter.backfill.VectorGaps;
-import io.headhunter.embedding.EmbeddingOutcome;
-import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.index.IndexPreference;
 import io.headhunter.index.IndexType;
 import io.headhunter.index.VectorIndexes;
-import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.filter.FilterResolver;
 import io.headhunter.search.filter.SearchFilters;
@@ -20,10 +17,8 @@ import io.headhunter.search.vector.VectorPlan;
 import io.headhunter.search.vector.VectorResult;
 import io.headhunter.space.SpaceStore.Collection;
 import io.headhunter.space.SpaceStore.Counts;
-import io.headhunter.time.Deadline;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
@@ -42,12 +37,11 @@ final class SpaceVerifier {
     /** Below this an index is broken, or its list too short. Chosen; real ones are above .99 here. */
     private static final double LEAST_RECALL = 0.95;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final IndexPreference EXACT = IndexPreference.of(IndexType.EXACT);
 
     private final SpaceStore store;
     private final VectorGaps gaps;
-    private final EmbeddingProviders providers;
+    private final PatientQueries queries;
     private final FilterResolver filters;
     private final VectorIndexes indexes;
     private final VectorLeg leg;
@@ -56,14 +50,14 @@ final class SpaceVerifier {
     SpaceVerifier(
             SpaceStore store,
             VectorGaps gaps,
-            EmbeddingProviders providers,
+            PatientQueries queries,
             FilterResolver filters,
             VectorIndexes indexes,
             VectorLeg leg,
             RecallJudge judge) {
         this.store = store;
         this.gaps = gaps;
-        this.providers = providers;
+        this.queries = queries;
         this.filters = filters;
         this.indexes = indexes;
         this.leg = leg;
@@ -115,7 +109,7 @@ final class SpaceVerifier {
             Collection collection, String text, EmbeddingSpace space, @Nullable EmbeddingSpace serving, Told told)
             throws SQLException {
         DocumentPredicate all = filters.resolve(collection.tenant(), collection.kind(), SearchFilters.NONE, Set.of());
-        EmbeddingVector vector = embed(space, text);
+        EmbeddingVector vector = queries.embed(space, text);
         told.queries++;
         for (IndexType type :
                 indexes.ofTenant(collection.tenant(), collection.kind(), space).usable()) {
@@ -142,7 +136,7 @@ final class SpaceVerifier {
             }
         }
         if (serving != null && serving.spaceId() != space.spaceId()) {
-            List<String> ofOther = exact(collection, serving, embed(serving, text), all);
+            List<String> ofOther = exact(collection, serving, queries.embed(serving, text), all);
             Set<String> shared = new HashSet<>(exact(collection, space, vector, all));
             int most = Math.max(ofOther.size(), shared.size());
             shared.retainAll(ofOther);
@@ -157,15 +151,6 @@ final class SpaceVerifier {
             throws SQLException {
         return ids(leg.search(collection.tenant(), collection.kind(), space, vector, all, RecallProbe.DEPTH, EXACT)
                 .ranked());
-    }
-
-    private EmbeddingVector embed(EmbeddingSpace space, String text) {
-        EmbeddingOutcome outcome = providers.require(space).embedQuery(text, Deadline.in(PATIENCE));
-        if (outcome instanceof EmbeddingOutcome.Embedded embedded) {
-            return embedded.vectors().getFirst();
-        }
-        throw new DependencyUnavailableException(
-                "A query was not embedded by " + space.label() + ", so nothing is verified; try again later", null);
     }
 
     private static List<String> ids(RankedList ranked) {

@@ -1,6 +1,7 @@
 package io.headhunter.space;
 
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.InTransaction;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
 import io.headhunter.partition.SpaceLock;

@@ -24,7 +24,9 @@ public enum Defect {
     SUGGESTION("suggestions"),
     /** A vector index that was built and that PostgreSQL does not call complete. */
     INDEX("indexes"),
-    /** Changes that caches were not told. */
+    /** An index that is much larger than a fresh one, or of much that changed since. The wish for a new one is its repair. */
+    BLOAT("bloat"),
+    /** Changes that caches were not told within a minute. */
     CACHE_CHANGE("cacheChanges"),
     /** A backfill that says it is running and has been silent. */
     RUN("runs"),

@@ -3,21 +3,28 @@ package io.headhunter.verification;
 import io.headhunter.cache.ChangePusher;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.document.LexicalStatistics;
+import io.headhunter.embedding.EmbeddingSpace;
+import io.headhunter.index.IndexBloat;
 import io.headhunter.tenant.TenantId;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The stages that take one step: statistics, indexes, the queue, runs, changes that caches were not told. Of one thread. */
+/** The stages that are not of rows: statistics, indexes, the queue, runs, changes that caches were not told. Of one thread. */
 final class HouseStages {
     /** A run says every few seconds that it lives; a process that was frozen for as long is not coming back. Chosen. */
     private static final String LOST_AFTER = "15 minutes";
+
+    /** Rows that a statement forgets: a fraction of a second. Chosen. */
+    static final int STEP_ROWS = 1_000;
 
     private final VerificationStore store;
     private final StatisticsStore statistics;
     private final LexicalStatistics lexical;
     private final ChangePusher caches;
+    private final IndexBloat bloat;
+    private final List<EmbeddingSpace> spaces;
     private final TenantId tenant;
     private final boolean dryRun;
 
@@ -26,12 +33,16 @@ final class HouseStages {
             StatisticsStore statistics,
             LexicalStatistics lexical,
             ChangePusher caches,
+            IndexBloat bloat,
+            List<EmbeddingSpace> spaces,
             TenantId tenant,
             boolean dryRun) {
         this.store = store;
         this.statistics = statistics;
         this.lexical = lexical;
         this.caches = caches;
+        this.bloat = bloat;
+        this.spaces = spaces;
         this.tenant = tenant;
         this.dryRun = dryRun;
     }
@@ -80,6 +91,7 @@ final class HouseStages {
                         VerificationQueries.COUNT_BROKEN_INDEXES,
                         VerificationQueries.WISH_BROKEN_INDEXES,
                         tenant.value())));
+        stages.add(new Once("bloat", this::bloat));
         stages.add(new Once("queue", this::queue));
         stages.add(new Once(
                 "runs",
@@ -90,8 +102,34 @@ final class HouseStages {
                         VerificationQueries.CLOSE_LOST_RUNS,
                         tenant.value(),
                         LOST_AFTER)));
+        stages.add(forget("old runs", VerificationQueries.FORGET_OLD_RUNS, tenant.value(), tenant.value(), STEP_ROWS));
+        stages.add(forget("old dead letters", VerificationQueries.FORGET_OLD_DEAD_LETTERS, STEP_ROWS));
         stages.add(new Once("changes", this::changes));
         return stages;
+    }
+
+    /** Not damage: nobody looks so far back. Step by step, so that the first time takes no long statement either. */
+    private Stage forget(String name, String sql, Object... parameters) {
+        return new Forgetting(name, () -> !dryRun && store.write(sql, parameters) == STEP_ROWS);
+    }
+
+    /** A stage whose steps are all the same. */
+    private record Forgetting(String name, Part part) implements Stage {
+        interface Part {
+            /** Whether there may be more. */
+            boolean forget() throws SQLException;
+        }
+
+        @Override
+        public @Nullable String step(String after, Findings findings) throws SQLException {
+            return part.forget() ? "more" : null;
+        }
+    }
+
+    private void bloat(Findings findings) throws SQLException {
+        long bloated = dryRun ? bloat.count(tenant, spaces) : bloat.wish(tenant, spaces);
+        findings.found(Defect.BLOAT, bloated);
+        findings.repaired(Defect.BLOAT, dryRun ? 0 : bloated);
     }
 
     private void queue(Findings findings) throws SQLException {
@@ -106,10 +144,10 @@ final class HouseStages {
 
     /** Without Redis they stay: many of them become one row, and that is all right. */
     private void changes(Findings findings) throws SQLException {
-        long untold = store.count(VerificationQueries.COUNT_CACHE_CHANGES, tenant.value());
-        if (untold > 0 && !dryRun && caches.push(tenant)) {
-            findings.found(Defect.CACHE_CHANGE, untold);
-            findings.repaired(Defect.CACHE_CHANGE, untold);
+        long forgotten = store.count(VerificationQueries.COUNT_FORGOTTEN_CHANGES, tenant.value());
+        if (!dryRun && caches.push(tenant)) {
+            findings.found(Defect.CACHE_CHANGE, forgotten);
+            findings.repaired(Defect.CACHE_CHANGE, forgotten);
         }
     }
 

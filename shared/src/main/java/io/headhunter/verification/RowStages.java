@@ -7,10 +7,11 @@ import io.headhunter.embedding.EmbeddingTable;
 import io.headhunter.tenant.TenantId;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The stages that go through rows: documents, their vectors, and rows whose document is gone. Of one thread. */
@@ -68,87 +69,119 @@ final class RowStages {
     }
 
     private @Nullable String documents(DocumentKind kind, String after, Findings findings) throws SQLException {
-        Damaged damaged = new Damaged();
-        String last = store.look(
-                VerificationQueries.DOCUMENTS,
-                row -> {
-                    damaged.add(Defect.DOCUMENT, VerificationStore.ids(row, "untrue"));
-                    damaged.add(Defect.LEXICAL, VerificationStore.ids(row, "unindexed"));
-                    damaged.add(Defect.WORDS, VerificationStore.ids(row, "unworded"));
-                },
-                tenant.value(),
-                kind.label(),
-                after,
-                STEP_DOCUMENTS);
-        mend(kind, damaged, findings);
-        return last;
+        return step(
+                kind,
+                damaged -> store.look(
+                        VerificationQueries.DOCUMENTS,
+                        row -> {
+                            damaged.add(Defect.DOCUMENT, VerificationStore.ids(row, "untrue"));
+                            damaged.add(Defect.LEXICAL, VerificationStore.ids(row, "unindexed"));
+                            damaged.add(Defect.WORDS, VerificationStore.ids(row, "unworded"));
+                        },
+                        tenant.value(),
+                        kind.label(),
+                        after,
+                        STEP_DOCUMENTS),
+                findings);
     }
 
     private @Nullable String vectors(DocumentKind kind, EmbeddingSpace space, String after, Findings findings)
             throws SQLException {
-        Damaged damaged = new Damaged();
-        String last = store.look(
-                EmbeddingTable.of(space).in(VerificationQueries.VECTORS),
-                row -> {
-                    damaged.add(Defect.VECTOR, VerificationStore.ids(row, "forgotten"));
-                    damaged.add(Defect.VECTOR_FACETS, VerificationStore.ids(row, "misfiled"));
-                },
-                tenant.value(),
-                kind.label(),
-                after,
-                STEP_ROWS,
-                tenant.value(),
-                kind.label(),
-                tenant.value(),
-                kind.label(),
-                tenant.value(),
-                space.spaceId(),
-                kind.label());
-        mend(kind, damaged, findings);
-        return last;
+        return step(
+                kind,
+                damaged -> store.look(
+                        EmbeddingTable.of(space).in(VerificationQueries.VECTORS),
+                        row -> {
+                            damaged.add(Defect.VECTOR, VerificationStore.ids(row, "forgotten"));
+                            damaged.add(Defect.VECTOR_FACETS, VerificationStore.ids(row, "misfiled"));
+                        },
+                        tenant.value(),
+                        kind.label(),
+                        after,
+                        STEP_ROWS,
+                        tenant.value(),
+                        kind.label(),
+                        tenant.value(),
+                        kind.label(),
+                        tenant.value(),
+                        space.spaceId(),
+                        kind.label()),
+                findings);
     }
 
     /** @param embedded whether a document with nothing to embed has no such row either */
     private Stage orphans(String name, DocumentKind kind, String sql, boolean embedded, Integer... more) {
         return new Named("orphans " + name + " " + kind.label(), (after, findings) -> {
-            Damaged damaged = new Damaged();
             List<Object> parameters = new ArrayList<>(List.of(tenant.value(), kind.label(), after));
             parameters.addAll(List.of(more));
             parameters.addAll(List.of(STEP_ROWS, tenant.value(), kind.label(), embedded));
-            String last = store.look(
-                    sql,
-                    row -> damaged.add(Defect.ORPHAN, VerificationStore.ids(row, "orphans")),
-                    parameters.toArray());
-            mend(kind, damaged, findings);
-            return last;
+            return step(
+                    kind,
+                    damaged -> store.look(
+                            sql,
+                            row -> damaged.add(Defect.ORPHAN, VerificationStore.ids(row, "orphans")),
+                            parameters.toArray()),
+                    findings);
         });
     }
 
-    private void mend(DocumentKind kind, Damaged damaged, Findings findings) throws SQLException {
-        damaged.tell(findings::found);
-        if (dryRun || damaged.ids.isEmpty()) {
-            return;
+    /** Looks at a step, and returns its last key. */
+    private interface Look {
+        @Nullable
+        String at(Damaged damaged) throws SQLException;
+    }
+
+    /** Mends what is found, and looks again, as nothing else tells that it is mended. */
+    private @Nullable String step(DocumentKind kind, Look look, Findings findings) throws SQLException {
+        Damaged damaged = new Damaged();
+        String last = look.at(damaged);
+        damaged.counts().forEach(findings::found);
+        if (!dryRun && !damaged.counts().isEmpty()) {
+            mend(kind, damaged.ids());
+            Damaged left = new Damaged();
+            look.at(left);
+            damaged.without(left).counts().forEach(findings::repaired);
         }
-        List<String> ids = List.copyOf(damaged.ids);
+        return last;
+    }
+
+    private void mend(DocumentKind kind, List<String> ids) throws SQLException {
         for (int from = 0; from < ids.size(); from += STEP_DOCUMENTS) {
             store.mend(tenant, kind, ids.subList(from, Math.min(ids.size(), from + STEP_DOCUMENTS)));
         }
-        damaged.tell(findings::repaired);
         caches.push(tenant);
     }
 
-    /** What a step found. */
+    /** What a step found: documents by what is wrong with them. */
     private static final class Damaged {
-        final Set<String> ids = new LinkedHashSet<>();
-        private final Findings sorts = new Findings();
+        private final Map<Defect, Set<String>> documents = new EnumMap<>(Defect.class);
 
-        void add(Defect defect, List<String> documents) {
-            ids.addAll(documents);
-            sorts.found(defect, documents.size());
+        void add(Defect defect, List<String> ids) {
+            if (!ids.isEmpty()) {
+                documents.computeIfAbsent(defect, _ -> new LinkedHashSet<>()).addAll(ids);
+            }
         }
 
-        void tell(BiConsumer<Defect, Long> findings) {
-            sorts.allFound().forEach(findings);
+        Map<Defect, Long> counts() {
+            Map<Defect, Long> counts = new EnumMap<>(Defect.class);
+            documents.forEach((defect, ids) -> counts.put(defect, (long) ids.size()));
+            return counts;
+        }
+
+        /** Each once. */
+        List<String> ids() {
+            return documents.values().stream().flatMap(Set::stream).distinct().toList();
+        }
+
+        /** What of this is not wrong any more. What came to be wrong meanwhile is the next run's. */
+        Damaged without(Damaged left) {
+            Damaged mended = new Damaged();
+            documents.forEach((defect, ids) -> {
+                Set<String> still = left.documents.getOrDefault(defect, Set.of());
+                mended.add(
+                        defect, ids.stream().filter(id -> !still.contains(id)).toList());
+            });
+            return mended;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.headhunter.verification;
 
+import static java.util.Objects.requireNonNull;
+
 import io.headhunter.db.ConnectionPool;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.verification.VerificationReport.State;
@@ -17,11 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Verifications as rows: where each is, and what it found. Safe for use by many threads. */
 @Singleton
 final class RunStore {
-    /** Whoever says nothing for as long is dead; a step takes seconds. Chosen. */
+    /** Whoever says nothing for as long is dead: some {@link io.headhunter.concurrent.Heartbeat beats}. Chosen. */
     private static final String SILENCE = "interval '2 minutes'";
 
     private static final int MOST_LISTED = 100;
@@ -38,16 +41,26 @@ final class RunStore {
             ON CONFLICT (tenant_id) WHERE finished_at IS NULL DO UPDATE
             SET working_until = excluded.working_until
             WHERE verification_run.working_until IS NULL OR verification_run.working_until < now()
-            RETURNING
+            RETURNING CAST(working_until AS text) AS held,
             """.replace("{silence}", SILENCE) + COLUMNS;
+
+    /** Nobody else has changed the row since: whoever takes a run over moves that moment. */
+    private static final String HELD = """
+            WHERE tenant_id = ? AND run_id = ? AND working_until = CAST(? AS timestamptz)
+            RETURNING CAST(working_until AS text) AS held
+            """;
 
     private static final String SAVE = """
             UPDATE search.verification_run
             SET stage = ?, after_key = ?, found = CAST(? AS jsonb), repaired = CAST(? AS jsonb),
                 working_until = CASE WHEN ? THEN now() + {silence} END,
                 finished_at = CASE WHEN ? THEN now() END
-            WHERE tenant_id = ? AND run_id = ?
-            """.replace("{silence}", SILENCE);
+            """.replace("{silence}", SILENCE) + HELD;
+
+    private static final String BEAT = """
+            UPDATE search.verification_run
+            SET working_until = now() + {silence}
+            """.replace("{silence}", SILENCE) + HELD;
 
     private static final String FIND =
             "SELECT " + COLUMNS + "FROM search.verification_run WHERE tenant_id = ? AND run_id = ?";
@@ -66,7 +79,79 @@ final class RunStore {
     }
 
     /** A run that goes on. */
-    record Begun(UUID run, String stage, String after, Findings findings) {}
+    record Begun(Hold hold, String stage, String after, Findings findings) {}
+
+    /**
+     * That one worker is at a run. It is over once another has taken the run over, because this one was silent for too long:
+     * then nothing is written any more. Used by the worker and its heartbeat.
+     */
+    final class Hold {
+        private final TenantId tenant;
+        private final UUID run;
+        /** The moment that this worker wrote last; null: it is over. */
+        private @Nullable String until;
+
+        private Hold(TenantId tenant, UUID run, String until) {
+            this.tenant = tenant;
+            this.run = run;
+            this.until = until;
+        }
+
+        UUID run() {
+            return run;
+        }
+
+        /** It still works. */
+        synchronized void beat() throws SQLException {
+            if (until != null) {
+                write(BEAT);
+            }
+        }
+
+        /**
+         * It goes on with that stage, behind that key.
+         *
+         * @return false: another has taken it over, and nothing was written
+         */
+        boolean save(String stage, String after, Findings findings) throws SQLException {
+            return save(stage, after, findings, true, false);
+        }
+
+        /** The same, and nobody works on it now. */
+        boolean pause(String stage, String after, Findings findings) throws SQLException {
+            return save(stage, after, findings, false, false);
+        }
+
+        /** The same, and there is nothing left to do. */
+        boolean finish(Findings findings) throws SQLException {
+            return save("", "", findings, false, true);
+        }
+
+        private synchronized boolean save(
+                String stage, String after, Findings findings, boolean works, boolean finished) throws SQLException {
+            return until != null
+                    && write(
+                            SAVE,
+                            stage,
+                            after,
+                            json(findings.allFound()),
+                            json(findings.allRepaired()),
+                            works,
+                            finished);
+        }
+
+        private boolean write(String sql, Object... values) throws SQLException {
+            List<Object> parameters = new ArrayList<>(List.of(values));
+            parameters.addAll(List.of(tenant.value(), run, requireNonNull(until)));
+            try (Connection connection = pool.getConnection();
+                    PreparedStatement statement = VerificationStore.prepare(connection, sql, parameters.toArray());
+                    ResultSet row = statement.executeQuery()) {
+                boolean isHeld = row.next();
+                until = isHeld ? row.getString("held") : null;
+                return isHeld;
+            }
+        }
+    }
 
     /** The tenant's unfinished run, or a new one; empty if somebody else is at it. */
     Optional<Begun> begin(TenantId tenant) throws SQLException {
@@ -80,44 +165,15 @@ final class RunStore {
             Findings findings = new Findings();
             counts(row, "found").forEach(findings::found);
             counts(row, "repaired").forEach(findings::repaired);
-            return Optional.of(new Begun(
-                    row.getObject("run_id", UUID.class), row.getString("stage"), row.getString("after_key"), findings));
+            Hold hold = new Hold(tenant, row.getObject("run_id", UUID.class), row.getString("held"));
+            return Optional.of(new Begun(hold, row.getString("stage"), row.getString("after_key"), findings));
         }
     }
 
-    /** It goes on with that stage, behind that key. */
-    void save(TenantId tenant, UUID run, String stage, String after, Findings findings) throws SQLException {
-        save(tenant, run, stage, after, findings, true, false);
-    }
-
-    /** The same, and nobody works on it now. */
-    void pause(TenantId tenant, UUID run, String stage, String after, Findings findings) throws SQLException {
-        save(tenant, run, stage, after, findings, false, false);
-    }
-
-    void finish(TenantId tenant, UUID run, Findings findings) throws SQLException {
-        save(tenant, run, "", "", findings, false, true);
+    /** What finished long ago. */
+    void forgetOld(TenantId tenant) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = VerificationStore.prepare(connection, FORGET_OLD, tenant.value())) {
-            statement.executeUpdate();
-        }
-    }
-
-    private void save(
-            TenantId tenant, UUID run, String stage, String after, Findings findings, boolean works, boolean finished)
-            throws SQLException {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = VerificationStore.prepare(
-                        connection,
-                        SAVE,
-                        stage,
-                        after,
-                        json(findings.allFound()),
-                        json(findings.allRepaired()),
-                        works,
-                        finished,
-                        tenant.value(),
-                        run)) {
             statement.executeUpdate();
         }
     }

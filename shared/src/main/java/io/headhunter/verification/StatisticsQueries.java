@@ -56,6 +56,14 @@ final class StatisticsQueries {
             FROM step
             """;
 
+    static final String ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+
+    /**
+     * Until the transaction ends: what follows looks at all terms or facets of a tenant in one statement each, which takes as
+     * long as it takes and is not to fail every night at the same tenant. Not for ever, as folding waits. Chosen.
+     */
+    static final String COMPARE_LONG = "SET LOCAL statement_timeout = '10min'";
+
     private static final String WRONG_TERMS = """
             WITH kept AS MATERIALIZED (
                 SELECT term_id, sum(documents) AS documents, max(max_weight) AS max_weight

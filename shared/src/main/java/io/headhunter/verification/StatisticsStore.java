@@ -1,6 +1,7 @@
 package io.headhunter.verification;
 
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.InTransaction;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
@@ -53,20 +54,12 @@ final class StatisticsStore {
 
     private Findings inSnapshot(TenantId tenant, DocumentKind kind, boolean dryRun) throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            int isolation = connection.getTransactionIsolation();
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try {
-                Findings findings = new Recount(connection, tenant.value(), kind.label(), dryRun).run();
-                connection.commit();
-                return findings;
-            } catch (SQLException | RuntimeException e) { // else auto-commit would commit half of it
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-                connection.setTransactionIsolation(isolation);
-            }
+            return InTransaction.run(connection, () -> {
+                try (Statement isolation = connection.createStatement()) {
+                    isolation.execute(StatisticsQueries.ONE_SNAPSHOT);
+                }
+                return new Recount(connection, tenant.value(), kind.label(), dryRun).run();
+            });
         }
     }
 
@@ -82,7 +75,11 @@ final class StatisticsStore {
                 tables.execute(StatisticsQueries.CREATE_TERMS);
                 tables.execute(StatisticsQueries.CREATE_FACETS);
             }
-            compareTotal(findings);
+            Total counted = recount();
+            try (Statement patience = connection.createStatement()) {
+                patience.execute(StatisticsQueries.COMPARE_LONG);
+            }
+            compareTotal(counted, findings);
             if (dryRun) {
                 findings.found(Defect.TERM, count(StatisticsQueries.COUNT_WRONG_TERMS, tenant, kind, tenant, kind));
                 findings.found(Defect.FACET, count(StatisticsQueries.COUNT_WRONG_FACETS, tenant, kind, tenant, kind));
@@ -116,8 +113,11 @@ final class StatisticsStore {
             return findings;
         }
 
-        /** Counts everything, step by step, and compares number and length of all. */
-        private void compareTotal(Findings findings) throws SQLException {
+        /** Number and length of all documents. */
+        private record Total(long documents, double length) {}
+
+        /** Counts everything, step by step. */
+        private Total recount() throws SQLException {
             long documents = 0;
             double length = 0;
             @Nullable String after = "";
@@ -131,12 +131,16 @@ final class StatisticsStore {
                     length += row.getDouble("length");
                 }
             }
+            return new Total(documents, length);
+        }
+
+        private void compareTotal(Total counted, Findings findings) throws SQLException {
             try (PreparedStatement statement = VerificationStore.prepare(
                             connection, StatisticsQueries.KEPT_TOTAL, tenant, kind, tenant, kind);
                     ResultSet kept = statement.executeQuery()) {
                 kept.next();
-                long missing = documents - kept.getLong("documents");
-                double shorter = length - kept.getDouble("length");
+                long missing = counted.documents() - kept.getLong("documents");
+                double shorter = counted.length() - kept.getDouble("length");
                 if (missing != 0 || Math.abs(shorter) > LENGTH_TOLERANCE) {
                     findings.found(Defect.TOTAL, 1);
                     if (!dryRun) {

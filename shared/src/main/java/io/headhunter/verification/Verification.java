@@ -1,17 +1,22 @@
 package io.headhunter.verification;
 
 import io.headhunter.cache.ChangePusher;
+import io.headhunter.concurrent.Heartbeat;
 import io.headhunter.document.LexicalStatistics;
+import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
+import io.headhunter.index.IndexBloat;
 import io.headhunter.observe.VerificationMeters;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
 import io.headhunter.time.Deadline;
 import io.headhunter.verification.VerificationReport.State;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +41,13 @@ public final class Verification {
     private final LexicalStatistics lexical;
     private final EmbeddingSpaces spaces;
     private final ChangePusher caches;
+    private final IndexBloat bloat;
     private final TenantRegistry registry;
     private final VerificationMeters meters;
+    private final Duration beat;
     private final Clock clock = Clock.systemUTC();
 
+    @Inject
     Verification(
             VerificationStore store,
             StatisticsStore statistics,
@@ -47,16 +55,34 @@ public final class Verification {
             LexicalStatistics lexical,
             EmbeddingSpaces spaces,
             ChangePusher caches,
+            IndexBloat bloat,
             TenantRegistry registry,
             VerificationMeters meters) {
+        this(store, statistics, runs, lexical, spaces, caches, bloat, registry, meters, Heartbeat.INTERVAL);
+    }
+
+    /** @param beat how often a run says that it lives */
+    Verification(
+            VerificationStore store,
+            StatisticsStore statistics,
+            RunStore runs,
+            LexicalStatistics lexical,
+            EmbeddingSpaces spaces,
+            ChangePusher caches,
+            IndexBloat bloat,
+            TenantRegistry registry,
+            VerificationMeters meters,
+            Duration beat) {
         this.store = store;
         this.statistics = statistics;
         this.runs = runs;
         this.lexical = lexical;
         this.spaces = spaces;
         this.caches = caches;
+        this.bloat = bloat;
         this.registry = registry;
         this.meters = meters;
+        this.beat = beat;
     }
 
     /**
@@ -82,6 +108,24 @@ public final class Verification {
 
     private VerificationReport work(TenantId tenant, RunStore.Begun begun, Deadline deadline, Consumer<String> progress)
             throws SQLException {
+        RunStore.Hold hold = begun.hold();
+        boolean isHeld;
+        try (Heartbeat _ = new Heartbeat("verification", beat, hold::beat)) {
+            isHeld = steps(tenant, begun, deadline, progress);
+        }
+        if (!isHeld) {
+            log.warn("verification run={} tenant={} was silent for too long and goes on elsewhere", hold.run(), tenant);
+            return runs.find(tenant, hold.run())
+                    .orElseGet(() -> report(hold.run(), tenant, State.RUNNING, begun.findings(), clock.instant()));
+        }
+        runs.forgetOld(tenant);
+        return tell(runs.find(tenant, hold.run()).orElseThrow());
+    }
+
+    /** False: another has taken it over. */
+    private boolean steps(TenantId tenant, RunStore.Begun begun, Deadline deadline, Consumer<String> progress)
+            throws SQLException {
+        RunStore.Hold hold = begun.hold();
         Findings findings = begun.findings();
         List<Stage> stages = stages(tenant, false);
         String after = begun.after();
@@ -93,16 +137,16 @@ public final class Verification {
             String key = after;
             while (key != null) {
                 if (deadline.isExpired()) {
-                    runs.pause(tenant, begun.run(), stage.name(), key, findings);
-                    return tell(runs.find(tenant, begun.run()).orElseThrow());
+                    return hold.pause(stage.name(), key, findings);
                 }
-                runs.save(tenant, begun.run(), stage.name(), key, findings);
+                if (!hold.save(stage.name(), key, findings)) {
+                    return false;
+                }
                 progress.accept(stage.name());
                 key = stage.step(key, findings);
             }
         }
-        runs.finish(tenant, begun.run(), findings);
-        return tell(runs.find(tenant, begun.run()).orElseThrow());
+        return hold.finish(findings);
     }
 
     /** From the beginning if that stage is not there any more, because its space was retired. */
@@ -164,10 +208,11 @@ public final class Verification {
     }
 
     private List<Stage> stages(TenantId tenant, boolean dryRun) {
-        HouseStages house = new HouseStages(store, statistics, lexical, caches, tenant, dryRun);
+        List<EmbeddingSpace> inUse = spaces.inUse();
+        HouseStages house = new HouseStages(store, statistics, lexical, caches, bloat, inUse, tenant, dryRun);
         List<Stage> stages = new ArrayList<>();
         stages.add(house.fold());
-        stages.addAll(new RowStages(store, caches, tenant, dryRun).all(spaces.inUse()));
+        stages.addAll(new RowStages(store, caches, tenant, dryRun).all(inUse));
         stages.addAll(house.all());
         return stages;
     }

@@ -206,7 +206,32 @@ final class VerificationQueries {
     static final String CLOSE_LOST_RUNS =
             "UPDATE search.backfill_run\nSET outcome = 'lost', finished_at = heartbeat_at\n" + LOST;
 
-    static final String COUNT_CACHE_CHANGES = "SELECT count(*) FROM search.cache_change WHERE tenant_id = ?";
+    /** Some of the runs that ended 90 days ago. Those for everybody are forgotten by one tenant's verification or another's. */
+    static final String FORGET_OLD_RUNS = """
+            DELETE FROM search.backfill_run
+            WHERE (tenant_id = ? OR tenant_id IS NULL) AND run_id IN (
+                SELECT run_id FROM search.backfill_run
+                WHERE (tenant_id = ? OR tenant_id IS NULL)
+                  AND started_at < now() - interval '90 days' AND heartbeat_at < now() - interval '90 days'
+                LIMIT ?
+                FOR UPDATE SKIP LOCKED)
+            """;
+
+    /** They belong to no tenant, so whoever comes first forgets them. */
+    static final String FORGET_OLD_DEAD_LETTERS = """
+            DELETE FROM search.dead_letter
+            WHERE (subscription, message_id) IN (
+                SELECT subscription, message_id FROM search.dead_letter
+                WHERE received_at < now() - interval '90 days'
+                LIMIT ?
+                FOR UPDATE SKIP LOCKED)
+            """;
+
+    /** What a writer has just noted, it is about to tell. */
+    static final String COUNT_FORGOTTEN_CHANGES = """
+            SELECT count(*) FROM search.cache_change
+            WHERE tenant_id = ? AND noted_at < now() - interval '1 minute'
+            """;
 
     private static final String BROKEN = """
             WHERE state.tenant_id = ? AND state.status = 'ready'

@@ -1,6 +1,7 @@
 package io.headhunter.verification;
 
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.InTransaction;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
@@ -69,8 +70,7 @@ final class VerificationStore {
      */
     void mend(TenantId tenant, DocumentKind kind, List<String> documentIds) throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
+            InTransaction.run(connection, () -> {
                 Array ids = connection.createArrayOf("text", documentIds.toArray());
                 query(connection, VerificationQueries.LOCK, tenant, kind, ids);
                 try (PreparedStatement touch =
@@ -81,13 +81,8 @@ final class VerificationStore {
                 query(connection, VerificationQueries.LOCK, tenant, kind, ids);
                 query(connection, VerificationQueries.DERIVE, tenant, kind, ids);
                 query(connection, VerificationQueries.NOTE_FOR_CACHES, tenant, kind, ids);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) { // else auto-commit would commit half of it
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+                return ids;
+            });
         }
     }
 

@@ -1,6 +1,6 @@
 -- Reads an answer, and says by which number of the tenant's changes a new one would be computed.
--- One sorted set holds the tenant's generation (score 0), its latest number ('n') and its changed documents ('d...'), so
--- that Redis evicts all of that or nothing: an answer of a generation that is gone is no answer. A generation ends with the
+-- One sorted set holds the tenant's generation (score 0), its latest number ('n'), its changed documents ('d...') and where
+-- in the database's log they are committed ('p', negative), so that Redis evicts all of that or nothing: an answer of a generation that is gone is no answer. A generation ends with the
 -- run of the server that it began in: one that came back from a snapshot, or from a replica, may have forgotten changes.
 -- KEYS changes, answer, checked, lock
 -- ARGV new generation, most age of an answer older than a change (ms), '1' if changes count, token of the lock or '',
@@ -16,6 +16,7 @@ if not generation or string.match(generation, ':(%x+)$') ~= run then
     redis.call('PEXPIRE', KEYS[1], 172800000)
 end
 local number = redis.call('ZSCORE', KEYS[1], 'n')
+local position = redis.call('ZSCORE', KEYS[1], 'p') or ''
 local checked = redis.call('EXISTS', KEYS[3])
 local stored = redis.call('HMGET', KEYS[2], 'generation', 'number', 'computed', 'cost', 'documents', 'payload')
 local state = 0                                    -- 0 miss, 1 hit, 2 older than a change that does not concern it
@@ -51,7 +52,7 @@ if ARGV[4] ~= '' and (state == 0 or ARGV[6] == '1') then
     end
 end
 if state == 0 then
-    return {0, generation, number, now, checked, locked, redis.call('EXISTS', KEYS[4])}
+    return {0, generation, number, now, checked, locked, redis.call('EXISTS', KEYS[4]), position}
 end
-return {state, generation, number, now, checked, locked, 0,
+return {state, generation, number, now, checked, locked, 0, position,
     tonumber(stored[3]), tonumber(stored[4]), redis.call('PTTL', KEYS[2]), stored[2], stored[5], stored[6]}

@@ -56,7 +56,7 @@ final class BackfillBench {
 
     /** The calls of one run. */
     ProviderCalls calls(EmbeddingProvider provider, RunCounter counter) throws SQLException {
-        return new ProviderCalls(provider, gates().of(provider), new BackfillMeters(null), counter, time);
+        return new ProviderCalls(provider, gates().of(provider), new BackfillMeters(null), counter, time, () -> false);
     }
 
     private ProviderGates gates() {

@@ -15,6 +15,7 @@ final class VirtualTime implements Pause, Ticker {
     private final TestDatabase database;
     private final TenantId tenant;
     private final PriorityQueue<Duration> wakeUps = new PriorityQueue<>();
+    private final long startNanos = Ticker.SYSTEM.nanos();
     private Duration elapsed = Duration.ZERO;
     private int workers = 1;
 
@@ -37,6 +38,11 @@ final class VirtualTime implements Pause, Ticker {
     /** How much has passed beside the time that really did. */
     synchronized Duration elapsed() {
         return elapsed;
+    }
+
+    /** How much has passed by the clock of the database, on which both count. */
+    synchronized Duration passed() {
+        return elapsed.plusNanos(Ticker.SYSTEM.nanos() - startNanos);
     }
 
     @Override

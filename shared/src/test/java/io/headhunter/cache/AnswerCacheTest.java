@@ -152,7 +152,7 @@ class AnswerCacheTest {
     @Test
     void answer_changedWhileComputed_isNotServedAgain() {
         instance.database.load(tenant, ANNA);
-        instance.cache.answer(question, Deadline.in(Duration.ofSeconds(10)), _ -> {
+        instance.cache.answer(question, Deadline.in(Duration.ofSeconds(10)), (_, _) -> {
             Computed old = CacheInstance.answer(computed.incrementAndGet(), "anna");
             instance.database.load(tenant, ANNA_AGAIN);
             return old;
@@ -163,7 +163,7 @@ class AnswerCacheTest {
 
     @Test
     void answer_flushedWhileComputed_isNotKept() {
-        instance.cache.answer(question, Deadline.in(Duration.ofSeconds(10)), _ -> {
+        instance.cache.answer(question, Deadline.in(Duration.ofSeconds(10)), (_, _) -> {
             instance.cache.flush(tenant);
             return CacheInstance.answer(computed.incrementAndGet(), "anna");
         });
@@ -174,7 +174,7 @@ class AnswerCacheTest {
     @Test
     void answer_lacksSomething_isKeptForASecondAtMost() {
         Computed partial = new Computed(new byte[] {1}, List.of(), false);
-        instance.cache.answer(question, Deadline.in(Duration.ofSeconds(10)), _ -> partial);
+        instance.cache.answer(question, Deadline.in(Duration.ofSeconds(10)), (_, _) -> partial);
 
         Long lifeMillis = instance.database.bean(RedisLink.class).call(commands -> commands.pttl(question.answer()));
         assertThat(lifeMillis).isLessThanOrEqualTo(1_000);
@@ -182,7 +182,7 @@ class AnswerCacheTest {
 
     @Test
     void answer_computationFails_failsItsCallerAndIsNotKept() {
-        assertThatThrownBy(() -> instance.cache.answer(question, Deadline.in(Duration.ofSeconds(10)), _ -> {
+        assertThatThrownBy(() -> instance.cache.answer(question, Deadline.in(Duration.ofSeconds(10)), (_, _) -> {
                     throw new DependencyUnavailableException("down", null);
                 }))
                 .isInstanceOf(DependencyUnavailableException.class);
@@ -201,7 +201,7 @@ class AnswerCacheTest {
                 AnswerCache cache = i % 2 == 0 ? instance.cache : other.cache;
                 answers.add(threads.submit(() -> {
                     asked.countDown();
-                    return cache.answer(question, Deadline.in(Duration.ofSeconds(20)), _ -> {
+                    return cache.answer(question, Deadline.in(Duration.ofSeconds(20)), (_, _) -> {
                                 awaitAll(asked);
                                 return CacheInstance.answer(computed.incrementAndGet(), "anna");
                             })

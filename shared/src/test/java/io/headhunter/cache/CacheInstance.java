@@ -57,7 +57,7 @@ public final class CacheInstance implements AutoCloseable {
     /** Asks; a computed answer names how many there were before it. */
     Asked ask(CacheKey key, AtomicInteger computed, String... documents) {
         Answered answered =
-                cache.answer(key, Deadline.in(PATIENCE), _ -> answer(computed.incrementAndGet(), documents));
+                cache.answer(key, Deadline.in(PATIENCE), (_, _) -> answer(computed.incrementAndGet(), documents));
         return new Asked(new String(answered.payload(), UTF_8), answered.status());
     }
 

@@ -48,7 +48,7 @@ final class InstanceMain {
                 Answered answered = cache.answer(
                         key,
                         Deadline.in(Duration.ofSeconds(10)),
-                        _ -> new Computed(
+                        (_, _) -> new Computed(
                                 title(pool, tenant).getBytes(UTF_8),
                                 List.of(DocumentMark.of("candidate", "anna")),
                                 true));

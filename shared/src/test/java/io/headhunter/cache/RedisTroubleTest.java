@@ -121,7 +121,7 @@ class RedisTroubleTest {
                 Answered answered = cache.answer(
                         question,
                         Deadline.in(Duration.ofSeconds(10)),
-                        _ -> CacheInstance.answer(computed.incrementAndGet()));
+                        (_, _) -> CacheInstance.answer(computed.incrementAndGet()));
 
                 assertThat(answered.status()).isEqualTo(CacheStatus.MISS);
             } finally {

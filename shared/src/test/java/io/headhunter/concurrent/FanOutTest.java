@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class FanOutTest {
@@ -43,6 +44,28 @@ class FanOutTest {
 
         assertThat(FanOut.join(steps, ENOUGH))
                 .containsExactly(new Outcome.Failed<>(broken), new Outcome.Done<>("done"));
+    }
+
+    @Test
+    void joinAll_interrupted_tellsTheStepsAndWaitsForThem() {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        Thread waiting = Thread.currentThread();
+        List<Callable<String>> steps = List.of(
+                () -> {
+                    begun.countDown();
+                    return told.await(20, TimeUnit.SECONDS) ? "ended" : "never told";
+                },
+                () -> {
+                    begun.await();
+                    waiting.interrupt();
+                    return "done";
+                });
+
+        List<Outcome<String>> outcomes = FanOut.joinAll(steps, told::countDown);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(outcomes).containsExactly(new Outcome.Done<>("ended"), new Outcome.Done<>("done"));
     }
 
     @Test

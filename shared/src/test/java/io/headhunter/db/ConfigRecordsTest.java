@@ -56,6 +56,62 @@ class ConfigRecordsTest {
     }
 
     @Test
+    void replicaConfig_defaults() {
+        assertThat(bind(ReplicaConfig.class, Map.of()))
+                .isEqualTo(new ReplicaConfig(null, null, Duration.ofSeconds(2), Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void replicaConfig_explicitPropertyMappings() throws ReflectiveOperationException {
+        ReplicaConfig expected =
+                new ReplicaConfig("postgresql://r/d", 7, Duration.ofMillis(800), Duration.ofMinutes(1));
+
+        assertThat(bind(
+                        ReplicaConfig.class,
+                        Map.of(
+                                "headhunter.database.replica.url", "postgresql://r/d",
+                                "headhunter.database.replica.pool-max", "7",
+                                "headhunter.database.replica.timeout", "800ms",
+                                "headhunter.database.replica.max-lag", "1m")))
+                .isEqualTo(expected);
+        assertEveryComponentDiffersFromDefault(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "headhunter.database.replica.timeout, 50ms, HEADHUNTER_DATABASE_REPLICA_TIMEOUT",
+        "headhunter.database.replica.max-lag, 0s, HEADHUNTER_DATABASE_REPLICA_MAX_LAG",
+        "headhunter.database.replica.max-lag, 2h, HEADHUNTER_DATABASE_REPLICA_MAX_LAG",
+        "headhunter.database.replica.pool-max, 0, poolMax"
+    })
+    void replicaConfig_outOfRange_stopsTheStart(String key, String value, String name) {
+        assertThatThrownBy(() -> bind(ReplicaConfig.class, Map.of(key, value))).hasStackTraceContaining(name);
+    }
+
+    @Test
+    void replica_primaryItself_stopsTheStart() {
+        assertThatThrownBy(() -> bind(
+                        ReadConnections.class,
+                        Map.of("database.url", "postgresql://h/d", "database.replica-url", "postgresql://h:5432/d")))
+                .rootCause()
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("DATABASE_REPLICA_URL names the primary itself");
+    }
+
+    @Test
+    void replica_twoUrls_stopTheStartAndNameBoth() {
+        assertThatThrownBy(() -> bind(
+                        ReadConnections.class,
+                        Map.of(
+                                "database.url", "postgresql://h/d",
+                                "database.replica-url", "postgresql://r/d",
+                                "headhunter.database.replica.url", "postgresql://s/d")))
+                .rootCause()
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContainingAll("DATABASE_REPLICA_URL", "HEADHUNTER_DATABASE_REPLICA_URL");
+    }
+
+    @Test
     void instanceConfig_defaults() {
         assertThat(bind(InstanceConfig.class, Map.of())).isEqualTo(new InstanceConfig(null));
     }
@@ -104,14 +160,16 @@ class ConfigRecordsTest {
 
     @Test
     void databaseUrlConfig_defaults() {
-        assertThat(bind(DatabaseUrlConfig.class, Map.of())).isEqualTo(new DatabaseUrlConfig(null));
+        assertThat(bind(DatabaseUrlConfig.class, Map.of())).isEqualTo(new DatabaseUrlConfig(null, null));
     }
 
     @Test
     void databaseUrlConfig_explicitPropertyMappings() throws ReflectiveOperationException {
-        DatabaseUrlConfig expected = new DatabaseUrlConfig("postgresql://h/d");
+        DatabaseUrlConfig expected = new DatabaseUrlConfig("postgresql://h/d", "postgresql://r/d");
 
-        assertThat(bind(DatabaseUrlConfig.class, Map.of("database.url", "postgresql://h/d")))
+        assertThat(bind(
+                        DatabaseUrlConfig.class,
+                        Map.of("database.url", "postgresql://h/d", "database.replica-url", "postgresql://r/d")))
                 .isEqualTo(expected);
         assertEveryComponentDiffersFromDefault(expected);
     }

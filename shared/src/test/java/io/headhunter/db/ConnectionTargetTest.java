@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionTargetTest {
-    private static final DatabaseUrlConfig NO_URL = new DatabaseUrlConfig(null);
+    private static final DatabaseUrlConfig NO_URL = new DatabaseUrlConfig(null, null);
     private static final PgvectorConfig NO_PARTS = parts(null, null, null, null, null);
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class ConnectionTargetTest {
     void of_sameThingThreeTimes_isFine() {
         ConnectionTarget target = ConnectionTarget.of(
                 own("jdbc:postgresql://h:5432/d", "u", "p"),
-                new DatabaseUrlConfig("postgres://u:p@h/d"),
+                new DatabaseUrlConfig("postgres://u:p@h/d", null),
                 parts("h", null, "d", "u", "p"));
 
         assertThat(target).isEqualTo(new ConnectionTarget("jdbc:postgresql://h:5432/d", "u", new Secret("p")));
@@ -70,7 +70,9 @@ class ConnectionTargetTest {
     @Test
     void of_credentialsSaidElsewhere_areTaken() {
         ConnectionTarget target = ConnectionTarget.of(
-                own("jdbc:postgresql://h:5432/d", null, null), new DatabaseUrlConfig("postgres://u:p@h/d"), NO_PARTS);
+                own("jdbc:postgresql://h:5432/d", null, null),
+                new DatabaseUrlConfig("postgres://u:p@h/d", null),
+                NO_PARTS);
 
         assertThat(target).isEqualTo(new ConnectionTarget("jdbc:postgresql://h:5432/d", "u", new Secret("p")));
     }
@@ -85,7 +87,7 @@ class ConnectionTargetTest {
     void of_twoDatabases_namesBothSettings() {
         assertThatThrownBy(() -> ConnectionTarget.of(
                         own(null, null, null),
-                        new DatabaseUrlConfig("postgres://u:p@h/d"),
+                        new DatabaseUrlConfig("postgres://u:p@h/d", null),
                         parts("h", 6432, "d", "u", "p")))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContainingAll("DATABASE_URL", "PGVECTOR_HOST", "different databases");
@@ -94,7 +96,9 @@ class ConnectionTargetTest {
     @Test
     void of_twoUsers_namesBothSettings() {
         assertThatThrownBy(() -> ConnectionTarget.of(
-                        own("postgresql://one@h/d", null, null), new DatabaseUrlConfig("postgres://two@h/d"), NO_PARTS))
+                        own("postgresql://one@h/d", null, null),
+                        new DatabaseUrlConfig("postgres://two@h/d", null),
+                        NO_PARTS))
                 .hasMessageContainingAll("HEADHUNTER_DATABASE_URL", "DATABASE_URL", "different users");
     }
 
@@ -126,5 +130,22 @@ class ConnectionTargetTest {
             @Nullable String password) {
         return new PgvectorConfig(
                 host, port, database, user, password == null ? null : new Secret(password), null, null);
+    }
+
+    @Test
+    void ofReplica_noUser_isThatOfThePrimary() {
+        ConnectionTarget primary = ConnectionTarget.parse("DATABASE_URL", "postgresql://u:p@h/d");
+
+        assertThat(replica("postgresql://r:6432/d?sslmode=require", primary))
+                .isEqualTo(new ConnectionTarget("jdbc:postgresql://r:6432/d?sslmode=require", "u", new Secret("p")));
+        assertThat(replica("postgresql://reader@r/d", primary))
+                .isEqualTo(new ConnectionTarget("jdbc:postgresql://r:5432/d", "reader", null));
+    }
+
+    private static @Nullable ConnectionTarget replica(String url, ConnectionTarget primary) {
+        return ConnectionTarget.ofReplica(
+                new ReplicaConfig(null, null, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                new DatabaseUrlConfig(null, url),
+                () -> primary);
     }
 }

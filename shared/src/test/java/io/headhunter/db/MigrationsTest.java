@@ -28,7 +28,8 @@ class MigrationsTest {
             "dead_letter",
             "embedding_provider",
             "embedding_space",
-            "flyway_history");
+            "flyway_history",
+            "index_size");
 
     private static final String FIRST_KEY_COLUMNS = """
             SELECT relname || ' ' || attname

@@ -53,7 +53,8 @@ class ErasureTest {
                 .answer(
                         new CacheKey(tenant, "who"),
                         Deadline.in(Duration.ofSeconds(10)),
-                        _ -> new Computed(SECRET.getBytes(UTF_8), List.of(DocumentMark.of("candidate", "p")), true));
+                        (_, _) ->
+                                new Computed(SECRET.getBytes(UTF_8), List.of(DocumentMark.of("candidate", "p")), true));
     }
 
     @AfterEach

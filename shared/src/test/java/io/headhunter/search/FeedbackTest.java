@@ -11,6 +11,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headhunter.concurrent.Permits;
+import io.headhunter.db.Freshness;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.observe.Stage;
@@ -176,7 +178,11 @@ class FeedbackTest {
     private static SearchStages stages() {
         Deadline deadline = Deadline.in(Duration.ofMinutes(1));
         return new SearchStages(
-                new Permits(5, 1, 0, Ticker.SYSTEM).enter("", deadline), new StageTimes(Ticker.SYSTEM), true, deadline);
+                new Permits(5, 1, 0, Ticker.SYSTEM).enter("", deadline),
+                DATABASE.bean(ReadConnections.class).route(Freshness.WITHIN_LAG),
+                new StageTimes(Ticker.SYSTEM),
+                true,
+                deadline);
     }
 
     private static SearchResult searchAs(Case given, FusionOptions fusion) {

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,33 @@ final class DamagedTenant {
                     throw new AssertionError("damages nothing: " + sql);
                 }
             }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As if the database did this whenever a row of the tenant is written there; over when it is closed. */
+    Interference onWrite(String table, String plpgsql) {
+        String name = "interfere_" + UUID.randomUUID().toString().replace("-", "");
+        ddl("CREATE FUNCTION public." + name + "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " + plpgsql
+                + " END $$");
+        ddl("CREATE TRIGGER " + name + " BEFORE INSERT OR UPDATE ON " + table + " FOR EACH ROW WHEN (NEW.tenant_id = '"
+                + tenant.value() + "') EXECUTE FUNCTION public." + name + "()");
+        return () -> ddl("DROP FUNCTION public." + name + " CASCADE");
+    }
+
+    /** Ends when it is closed. */
+    @FunctionalInterface
+    interface Interference extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private static void ddl(String sql) {
+        try (Connection connection = DriverManager.getConnection(
+                        EmbeddedServers.shared().postgres().superuserUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -11,6 +11,7 @@ import io.headhunter.time.Deadline;
 import io.headhunter.verification.VerificationReport.State;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,42 @@ class VerificationTest {
         new StatisticsRecount(database).assertAgrees(tenant, "candidate");
     }
 
+    /** Something keeps the rows of words from being written: that was found, and is not repaired. */
+    @Test
+    void run_mendingHasNoEffect_isNotToldAsRepaired() {
+        verify();
+        damaged.behindTheTriggers(List.of(
+                "UPDATE search.word SET words = 'other:1' WHERE tenant_id = '{tenant}' AND document_id IN ('d5', 'd6')",
+                "DELETE FROM search.lexical WHERE tenant_id = '{tenant}' AND document_id = 'd5'"));
+
+        VerificationReport report;
+        try (DamagedTenant.Interference _ =
+                damaged.onWrite("search.word", "IF NEW.document_id = 'd5' THEN RETURN NULL; END IF; RETURN NEW;")) {
+            report = verify();
+        }
+
+        assertThat(report.found()).containsEntry(Defect.WORDS, 2L).containsEntry(Defect.LEXICAL, 1L);
+        assertThat(report.repaired()).containsEntry(Defect.WORDS, 1L).containsEntry(Defect.LEXICAL, 1L);
+        assertThat(report.isSound()).isFalse();
+        assertThat(verify().repaired()).isEqualTo(Map.of(Defect.WORDS, 1L));
+    }
+
+    /** Ten seconds, which a statement has otherwise, are not enough for all terms of a large tenant. */
+    @Test
+    void run_statisticsAreWrong_theirCorrectionMayTakeLong() {
+        verify();
+        damaged.behindTheTriggers(
+                List.of("UPDATE search.lexeme_stat SET documents = documents + 3 WHERE tenant_id = '{tenant}'"));
+
+        try (DamagedTenant.Interference _ = damaged.onWrite(
+                "search.lexeme_delta", "RAISE EXCEPTION 'it may take %', current_setting('statement_timeout');")) {
+            assertThatThrownBy(this::verify).rootCause().hasMessageContaining("it may take 10min");
+        }
+
+        database.execute("UPDATE search.verification_run SET working_until = now() WHERE tenant_id = ?", tenant);
+        assertThat(verify().isSound()).isTrue();
+    }
+
     @Test
     void run_lostRunsAndBrokenIndexes_areClosedAndWished() {
         database.execute("""
@@ -168,6 +205,49 @@ class VerificationTest {
                 .containsExactly("lost", "running");
         assertThat(database.value("SELECT status FROM search.index_state WHERE tenant_id = ?", tenant))
                 .isEqualTo("wished");
+    }
+
+    /** More of them than one statement forgets. */
+    @Test
+    void run_rowsOfRunsAndMessagesAreOld_areForgotten() {
+        TenantId other = database.newTenant();
+        runOf(tenant, 91, HouseStages.STEP_ROWS + 1);
+        runOf(tenant, 89, 1);
+        runOf(null, 91, 1);
+        runOf(other, 91, 1);
+        String subscription = tenant.value();
+        database.execute("""
+                INSERT INTO search.dead_letter (subscription, message_id, deliveries, reason, received_at)
+                SELECT ?, n, 1, 'a test', now() - make_interval(days => n) FROM generate_series(89, 91) AS n
+                """, subscription);
+        long forEverybody = oldRuns("tenant_id IS NULL");
+
+        assertThat(verification.look(tenant, _ -> {}).found()).isEmpty();
+        assertThat(oldRuns("tenant_id IS NULL")).isEqualTo(forEverybody).isPositive();
+        VerificationReport report = verify();
+
+        assertThat(report.isSound()).isTrue();
+        assertThat(report.found()).isEmpty();
+        assertThat(database.number("SELECT count(*) FROM search.backfill_run WHERE tenant_id = ?", tenant))
+                .isOne();
+        assertThat(oldRuns("tenant_id IS NULL")).isZero();
+        assertThat(oldRuns("tenant_id = '" + other + "'")).isOne();
+        assertThat(database.column("SELECT message_id FROM search.dead_letter WHERE subscription = ?", subscription))
+                .containsExactly("89");
+    }
+
+    private void runOf(@Nullable TenantId of, int days, int count) {
+        database.execute("""
+                INSERT INTO search.backfill_run (run_id, tenant_id, outcome, started_at, finished_at, heartbeat_at)
+                SELECT gen_random_uuid(), ?, 'finished', age, age, age
+                FROM (SELECT now() - make_interval(days => ?) AS age FROM generate_series(1, ?)) AS ended
+                """, of, days, count);
+    }
+
+    private long oldRuns(String condition) {
+        return database.number(
+                "SELECT count(*) FROM search.backfill_run WHERE started_at < now() - interval '90 days' AND "
+                        + condition);
     }
 
     @ParameterizedTest(name = "before step {0}")

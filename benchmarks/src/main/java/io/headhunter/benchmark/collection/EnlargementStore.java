@@ -1,6 +1,7 @@
 package io.headhunter.benchmark.collection;
 
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.InTransaction;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
@@ -120,17 +121,13 @@ final class EnlargementStore {
      */
     void copy(Batch batch, float pull) throws SQLException {
         try (Connection connection = pool.getConnection()) {
-            connection.setAutoCommit(false);
-            try (Statement setting = connection.createStatement()) {
-                setting.execute("SET LOCAL statement_timeout = 0"); // which keeps searches short
-                copy(connection, batch, pull);
-                connection.commit();
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            InTransaction.run(connection, () -> {
+                try (Statement setting = connection.createStatement()) {
+                    setting.execute("SET LOCAL statement_timeout = 0"); // which keeps searches short
+                    copy(connection, batch, pull);
+                    return batch;
+                }
+            });
         }
     }
 

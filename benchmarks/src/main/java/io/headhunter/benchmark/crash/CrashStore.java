@@ -1,6 +1,7 @@
 package io.headhunter.benchmark.crash;
 
 import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.InTransaction;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
 import io.headhunter.tenant.TenantId;
@@ -182,24 +183,22 @@ final class CrashStore {
 
     /** Lexical rows that are not what they would be if they were made anew. Changes nothing. */
     long wrongWords(TenantId tenant) throws SQLException {
-        try (Connection connection = pool.getConnection();
-                Statement setting = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            try {
-                setting.execute("SET LOCAL statement_timeout = 0");
-                execute(connection, KEEP_WORDS, tenant.value());
-                execute(connection, DROP_WORDS, tenant.value());
-                execute(connection, MAKE_WORDS, tenant.value(), tenant.value());
-                try (PreparedStatement statement = connection.prepareStatement(COMPARE_WORDS)) {
-                    statement.setString(1, tenant.value());
-                    try (ResultSet row = statement.executeQuery()) {
-                        row.next();
-                        return row.getLong(1);
-                    }
-                }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+        try (Connection connection = pool.getConnection()) {
+            return InTransaction.run(connection, () -> wrongWords(connection, tenant), _ -> false);
+        }
+    }
+
+    private static long wrongWords(Connection connection, TenantId tenant) throws SQLException {
+        try (Statement setting = connection.createStatement();
+                PreparedStatement statement = connection.prepareStatement(COMPARE_WORDS)) {
+            setting.execute("SET LOCAL statement_timeout = 0");
+            execute(connection, KEEP_WORDS, tenant.value());
+            execute(connection, DROP_WORDS, tenant.value());
+            execute(connection, MAKE_WORDS, tenant.value(), tenant.value());
+            statement.setString(1, tenant.value());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
             }
         }
     }

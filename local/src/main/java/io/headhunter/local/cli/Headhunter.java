@@ -31,8 +31,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ImportCommand.class,
+            FeedCommand.class,
             BackfillCommand.class,
             VerifyCommand.class,
+            ErasuresCommand.class,
             SearchCommand.class,
             IndexCommand.class,
             EmbeddingSpaceCommand.class,

@@ -3,8 +3,10 @@ package io.headhunter.local.cli;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingSpaces;
+import io.headhunter.index.IndexBloat;
 import io.headhunter.index.IndexKey;
 import io.headhunter.index.IndexType;
+import io.headhunter.index.TableIndex;
 import io.headhunter.index.VectorIndex;
 import io.headhunter.index.VectorIndexes;
 import io.headhunter.local.LocalSystem;
@@ -12,6 +14,7 @@ import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,12 +41,17 @@ final class IndexCommand implements Runnable {
 
     @Command(
             name = "list",
-            description = "Lists the indexes and wishes, with the recall of the sampled searches of the last 7 days.",
+            description = {
+                "Lists the indexes and wishes, with the recall of the sampled searches of the last 7 days,",
+                "and which indexes are much larger than fresh ones would be."
+            },
             mixinStandardHelpOptions = true)
     int list(
             @Mixin SystemOptions options,
             @Option(names = "--tenant", paramLabel = "TENANT", description = "Only this tenant's.") @Nullable
                     String tenant,
+            @Option(names = "--all", description = "Also indexes of tables, of all tenants together, of some size.")
+                    boolean all,
             @Option(names = "--json", description = "Print machine-readable output only.") boolean json)
             throws IOException {
         TenantId tenantId = tenant == null ? null : new TenantId(tenant);
@@ -53,17 +61,24 @@ final class IndexCommand implements Runnable {
             }
             List<VectorIndex> indexes = system.get(VectorIndexes.class).list(tenantId);
             IndexRecall recall = IndexRecall.read(system, tenantId);
+            List<TableIndex> others =
+                    tenantId != null ? List.of() : system.get(IndexBloat.class).list();
             if (json) {
                 JsonOutput.print(
                         system,
-                        indexes.stream()
-                                .map(index -> IndexReport.toJson(index, recall))
+                        Stream.concat(
+                                        indexes.stream().map(index -> IndexReport.toJson(index, recall)),
+                                        others.stream().filter(_ -> all).map(IndexReport::toJson))
                                 .toList());
-            } else if (indexes.isEmpty()) {
-                System.out.println("no vector index, and none wished for");
-            } else {
-                indexes.forEach(index -> System.out.println(IndexReport.describe(index) + recall.describe(index)));
+                return Headhunter.DONE;
             }
+            if (indexes.isEmpty()) {
+                System.out.println("no vector index, and none wished for");
+            }
+            indexes.forEach(index -> System.out.println(IndexReport.describe(index) + recall.describe(index)));
+            others.stream()
+                    .filter(index -> all || index.rebuildReason() != null)
+                    .forEach(index -> System.out.println(IndexReport.describe(index)));
             return Headhunter.DONE;
         }
     }
@@ -71,7 +86,8 @@ final class IndexCommand implements Runnable {
     @Command(
             name = "build",
             description = {
-                "Builds what the write side has wished for and what was not finished.",
+                "Builds what the write side has wished for and what was not finished,",
+                "and anew what the verification found to be much too large.",
                 "With --tenant and --type it builds that one index, wished for or not.",
                 "In the space that serves, or in all that are in use where nothing is named."
             },
@@ -105,15 +121,32 @@ final class IndexCommand implements Runnable {
                             .filter(key -> tenantId == null || key.tenant().equals(tenantId))
                             .toList();
             List<VectorIndex> built = IndexReport.build(indexes, keys);
+            List<TableIndex> rebuilt = tenantId == null && spaceId == null ? rebuildOthers(system) : List.of();
             if (json) {
-                JsonOutput.print(system, built.stream().map(IndexReport::toJson).toList());
-            } else if (built.isEmpty()) {
-                System.out.println("nothing to build: every index that is wished for is there");
-            } else {
-                built.forEach(index -> System.out.println(IndexReport.describe(index)));
+                JsonOutput.print(
+                        system,
+                        Stream.concat(
+                                        built.stream().map(IndexReport::toJson),
+                                        rebuilt.stream().map(IndexReport::toJson))
+                                .toList());
+                return Headhunter.DONE;
             }
+            if (built.isEmpty() && rebuilt.isEmpty()) {
+                System.out.println("nothing to build: every index that is wished for is there");
+            }
+            built.forEach(index -> System.out.println(IndexReport.describe(index)));
+            rebuilt.forEach(index -> System.out.println(IndexReport.describe(index)));
             return Headhunter.DONE;
         }
+    }
+
+    private static List<TableIndex> rebuildOthers(LocalSystem system) {
+        IndexBloat bloat = system.get(IndexBloat.class);
+        return IndexReport.rebuild(
+                bloat,
+                bloat.list().stream()
+                        .filter(index -> index.rebuildReason() != null)
+                        .toList());
     }
 
     @Command(name = "drop", description = "Drops an index; searches go on without it.", mixinStandardHelpOptions = true)

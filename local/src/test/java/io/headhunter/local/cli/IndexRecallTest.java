@@ -36,6 +36,19 @@ final class IndexRecallTest {
 
     private static VectorIndex index(IndexType type) {
         return new VectorIndex(
-                ACME, DocumentKind.CANDIDATE, 1, type, "i", VectorIndex.Status.READY, true, "", 9L, null, 9L, null);
+                ACME,
+                DocumentKind.CANDIDATE,
+                1,
+                type,
+                "i",
+                VectorIndex.Status.READY,
+                true,
+                "",
+                9L,
+                null,
+                9L,
+                null,
+                null,
+                null);
     }
 }

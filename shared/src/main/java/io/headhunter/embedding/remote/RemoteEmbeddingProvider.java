@@ -26,6 +26,12 @@ import org.slf4j.LoggerFactory;
 final class RemoteEmbeddingProvider implements EmbeddingProvider {
     private static final Logger log = LoggerFactory.getLogger(RemoteEmbeddingProvider.class);
 
+    /**
+     * A query that had less and was late is no failure of the model: a whole search is meant to be over by then. No longer,
+     * because a search has a few seconds at most, and it is searches that have to notice a model that hangs. Chosen.
+     */
+    private static final Duration FAIR_FOR_QUERY = Duration.ofMillis(500);
+
     private static final EmbeddingOutcome LATE = new EmbeddingOutcome.Unavailable("there is no time left");
     private static final EmbeddingOutcome LEFT_ALONE =
             new EmbeddingOutcome.Unavailable("not asked, because it failed too often");
@@ -101,7 +107,8 @@ final class RemoteEmbeddingProvider implements EmbeddingProvider {
         try {
             SplitCalls calls = new SplitCalls(model, task, deadline, timeout);
             EmbeddingOutcome outcome = ask(calls, task, texts, vectors);
-            boolean isTimeUp = deadline.isExpired() && !calls.vectors().isEmpty();
+            boolean isTimeUp = calls.isLateWithin(fairPatience(task))
+                    || (deadline.isExpired() && !calls.vectors().isEmpty());
             record(guard, task, outcome, ticker.nanos() - start, isTimeUp);
             isEnded = true;
             return outcome;
@@ -110,6 +117,11 @@ final class RemoteEmbeddingProvider implements EmbeddingProvider {
                 guard.left();
             }
         }
+    }
+
+    private Duration fairPatience(EmbeddingTask task) {
+        Duration half = timeout.dividedBy(2);
+        return task == EmbeddingTask.QUERY && FAIR_FOR_QUERY.compareTo(half) < 0 ? FAIR_FOR_QUERY : half;
     }
 
     private EmbeddingOutcome ask(
@@ -143,7 +155,7 @@ final class RemoteEmbeddingProvider implements EmbeddingProvider {
         }
     }
 
-    /** @param isTimeUp it answered until our time was over: no failure of it, if the rest is missing */
+    /** @param isTimeUp it answered until our time was over, or had hardly any: no failure of it, if the rest is missing */
     private void record(
             ProviderGuard guard, EmbeddingTask task, EmbeddingOutcome outcome, long elapsedNanos, boolean isTimeUp) {
         String result =

@@ -36,6 +36,8 @@ final class SplitCalls {
     private final Duration timeout;
     private final Map<Integer, EmbeddingVector> vectors = new HashMap<>();
     private int truncated;
+    /** What the call had that was late; null: none was. */
+    private @Nullable Duration latePatience;
 
     /** @param timeout of each call */
     SplitCalls(RemoteModel model, EmbeddingTask task, Deadline deadline, Duration timeout) {
@@ -53,6 +55,11 @@ final class SplitCalls {
     /** Vectors of the beginning of a text only, as far as it is known. */
     int truncated() {
         return truncated;
+    }
+
+    /** Whether a call was late that had less than this: no answer in so little time says nothing about the model. */
+    boolean isLateWithin(Duration fairPatience) {
+        return latePatience != null && latePatience.compareTo(fairPatience) < 0;
     }
 
     /** What kept some vectors from being there; null: there are all. */
@@ -76,7 +83,12 @@ final class SplitCalls {
     }
 
     private Reply ask(List<String> texts, EmbeddingTask task) {
-        return model.ask(texts, task, Deadline.in(deadline.remaining(timeout)));
+        Duration patience = deadline.remaining(timeout);
+        Reply reply = model.ask(texts, task, Deadline.in(patience));
+        if (reply instanceof Reply.Late) {
+            latePatience = patience;
+        }
+        return reply;
     }
 
     private @Nullable EmbeddingOutcome smaller(List<TextPiece> pieces, int status) {

@@ -1,6 +1,6 @@
 package io.headhunter.search.facet;
 
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.search.facet.FacetValues.Count;
 import io.headhunter.search.filter.DocumentPredicate;
@@ -36,16 +36,16 @@ public final class FacetCounter {
 
     private static final double ALL_HASHES = 0x1p64;
 
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
     private final int documentBudget;
 
     @Inject
-    FacetCounter(ConnectionPool pool) {
+    FacetCounter(ReadConnections pool) {
         this(pool, DOCUMENT_BUDGET);
     }
 
     /** @param documentBudget documents that are counted one by one */
-    FacetCounter(ConnectionPool pool, int documentBudget) {
+    FacetCounter(ReadConnections pool, int documentBudget) {
         this.pool = pool;
         this.documentBudget = documentBudget;
     }

@@ -1,6 +1,6 @@
 package io.headhunter.search.filter;
 
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
@@ -18,9 +18,9 @@ import java.util.List;
  */
 @Singleton
 public final class FacetStatistics {
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
 
-    FacetStatistics(ConnectionPool pool) {
+    FacetStatistics(ReadConnections pool) {
         this.pool = pool;
     }
 

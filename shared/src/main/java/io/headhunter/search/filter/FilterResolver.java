@@ -1,6 +1,6 @@
 package io.headhunter.search.filter;
 
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.tenant.TenantId;
 import jakarta.inject.Singleton;
@@ -17,9 +17,9 @@ import java.util.TreeMap;
 /** Turns filters into predicates. One round trip, none if there is no filter. Safe for use by many threads. */
 @Singleton
 public final class FilterResolver {
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
 
-    FilterResolver(ConnectionPool pool) {
+    FilterResolver(ReadConnections pool) {
         this.pool = pool;
     }
 

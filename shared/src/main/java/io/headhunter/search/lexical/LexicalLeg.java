@@ -1,6 +1,6 @@
 package io.headhunter.search.lexical;
 
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.fusion.RankedList;
@@ -44,16 +44,16 @@ public final class LexicalLeg {
      */
     private static final int MAX_QUERY_TERMS = 40;
 
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
     private final double firstDocuments;
 
     @Inject
-    LexicalLeg(ConnectionPool pool) {
+    LexicalLeg(ReadConnections pool) {
         this(pool, FIRST_DOCUMENTS);
     }
 
     /** @param firstDocuments how many the first statement expects to read */
-    LexicalLeg(ConnectionPool pool, double firstDocuments) {
+    LexicalLeg(ReadConnections pool, double firstDocuments) {
         this.pool = pool;
         this.firstDocuments = firstDocuments;
     }

@@ -1,6 +1,6 @@
 package io.headhunter.search.query;
 
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.search.query.Condition.Term;
 import io.headhunter.search.query.ExpressionPredicate.Part;
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns boolean queries into predicates. One round trip, none for prose. Safe for use by many threads. */
 @Singleton
 public final class ExpressionResolver {
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
 
-    ExpressionResolver(ConnectionPool pool) {
+    ExpressionResolver(ReadConnections pool) {
         this.pool = pool;
     }
 

@@ -3,7 +3,7 @@ package io.headhunter.search.rerank;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.search.privacy.PersonalMetadata;
 import io.headhunter.tenant.Tenant;
@@ -55,10 +55,10 @@ final class RerankTextStore {
               AND deleted_at IS NULL
             """.replace("{version}", VERSION);
 
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    RerankTextStore(ConnectionPool pool) {
+    RerankTextStore(ReadConnections pool) {
         this.pool = pool;
     }
 

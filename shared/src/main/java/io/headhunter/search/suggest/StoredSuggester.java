@@ -1,8 +1,11 @@
 package io.headhunter.search.suggest;
 
 import io.headhunter.concurrent.Permits;
+import io.headhunter.db.Freshness;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.problem.DependencyUnavailableException;
+import io.headhunter.problem.HeadhunterException;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
 import io.headhunter.time.Deadline;
@@ -18,11 +21,17 @@ import java.util.List;
 final class StoredSuggester implements Suggester {
     private final TenantRegistry tenants;
     private final SuggestionStore store;
+    private final ReadConnections reads;
     private final Permits permits;
 
-    StoredSuggester(TenantRegistry tenants, SuggestionStore store, @Named("suggestions") Permits permits) {
+    StoredSuggester(
+            TenantRegistry tenants,
+            SuggestionStore store,
+            ReadConnections reads,
+            @Named("suggestions") Permits permits) {
         this.tenants = tenants;
         this.store = store;
+        this.reads = reads;
         this.permits = permits;
     }
 
@@ -30,9 +39,15 @@ final class StoredSuggester implements Suggester {
     public List<Suggestion> suggest(TenantId tenant, DocumentKind kind, String typed, int limit, Deadline deadline) {
         try (Permits.Turn _ = permits.enter(tenant.value(), deadline)) { // the permit in hand is all it needs
             tenants.require(tenant);
-            return typed.isBlank() ? List.of() : store.values(tenant, kind, typed, limit);
+            return typed.isBlank()
+                    ? List.of()
+                    : reads.route(Freshness.WITHIN_LAG).run(() -> store.values(tenant, kind, typed, limit));
+        } catch (HeadhunterException e) {
+            throw e;
         } catch (SQLException | DataAccessException | ConnectionException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
+        } catch (Exception e) {
+            throw new IllegalStateException("the suggestions failed", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.headhunter.search.suggest;
 
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.tenant.Tenant;
 import io.headhunter.tenant.TenantId;
@@ -15,9 +15,9 @@ import java.util.List;
 /** What the database knows of values and words. Safe for use by many threads. */
 @Singleton
 final class SuggestionStore {
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
 
-    SuggestionStore(ConnectionPool pool) {
+    SuggestionStore(ReadConnections pool) {
         this.pool = pool;
     }
 

@@ -2,7 +2,7 @@ package io.headhunter.search.vector;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.observe.CacheFigures;
@@ -24,14 +24,14 @@ public final class PendingEmbeddings implements ObservedCache {
     private static final int MAX_KEPT = 10_000;
     private static final Duration FRESHNESS = Duration.ofSeconds(1);
 
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
     private final Cache<Key, Long> counts = Caffeine.newBuilder()
             .expireAfterWrite(FRESHNESS)
             .maximumSize(MAX_KEPT)
             .recordStats()
             .build();
 
-    PendingEmbeddings(ConnectionPool pool) {
+    PendingEmbeddings(ReadConnections pool) {
         this.pool = pool;
     }
 

@@ -1,6 +1,6 @@
 package io.headhunter.search.vector;
 
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingTable;
@@ -24,9 +24,9 @@ import java.util.Map;
 /** Runs the statements of the vector leg. Safe for use by many threads. */
 @Singleton
 final class VectorStore {
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
 
-    VectorStore(ConnectionPool pool) {
+    VectorStore(ReadConnections pool) {
         this.pool = pool;
     }
 

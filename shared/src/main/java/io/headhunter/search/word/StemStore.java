@@ -3,7 +3,7 @@ package io.headhunter.search.word;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.headhunter.cache.MemoryLever;
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.observe.CacheFigures;
 import io.headhunter.observe.ObservedCache;
 import jakarta.inject.Singleton;
@@ -27,13 +27,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class StemStore implements ObservedCache {
     private static final int MAX_KEPT = 50_000;
 
-    private final ConnectionPool pool;
+    private final ReadConnections pool;
     /** By language and word in small letters. */
     private final Map<String, Cache<String, List<String>>> kept = new ConcurrentHashMap<>();
 
     private final MemoryLever lever;
 
-    StemStore(ConnectionPool pool, MemoryLever lever) {
+    StemStore(ReadConnections pool, MemoryLever lever) {
         this.lever = lever;
         this.pool = pool;
     }

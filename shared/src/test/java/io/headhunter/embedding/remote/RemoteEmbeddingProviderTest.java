@@ -134,6 +134,49 @@ class RemoteEmbeddingProviderTest {
         assertThat(model.asked()).hasSize(15);
     }
 
+    /** Searches that come to it with hardly any of their time, while it answers in a tenth of a second. */
+    @Test
+    void embedQuery_lateWithHardlyAnyTime_isNoFailure() {
+        for (int i = 0; i < 20; i++) {
+            model.then(new Reply.Late());
+            assertThat(query(Duration.ofMillis(499))).isEqualTo(new EmbeddingOutcome.Unavailable("no answer in time"));
+        }
+
+        assertThat(query(Duration.ofSeconds(5))).isInstanceOf(EmbeddingOutcome.Embedded.class);
+    }
+
+    /** A search has far less time than a call may take, and notices a model that hangs nevertheless. */
+    @Test
+    void embedQuery_lateWithASearchsTime_isAFailure() {
+        for (int i = 0; i < 4; i++) {
+            model.then(new Reply.Late());
+            query(Duration.ofMillis(500));
+        }
+
+        assertThat(query(Duration.ofSeconds(5))).isEqualTo(LEFT_ALONE);
+    }
+
+    /** Who cannot be reached at all is to blame, however little time there was. */
+    @Test
+    void embedQuery_downWithHardlyAnyTime_isAFailure() {
+        for (int i = 0; i < 4; i++) {
+            model.then(DOWN);
+            query(Duration.ofMillis(10));
+        }
+
+        assertThat(query(Duration.ofSeconds(5))).isEqualTo(LEFT_ALONE);
+    }
+
+    @Test
+    void embedDocuments_lateWithLessThanHalfACallsTime_isNoFailure() {
+        for (int i = 0; i < 20; i++) {
+            model.then(new Reply.Late());
+            provider.embedDocuments(List.of("Title: baker"), Deadline.in(Duration.ofSeconds(29), clock));
+        }
+
+        assertThat(document()).isInstanceOf(EmbeddingOutcome.Embedded.class);
+    }
+
     @Test
     void embed_textsBeyondTheLimits_areGroupedInTheirOrder() {
         String long600 = "x".repeat(600);
@@ -161,6 +204,10 @@ class RemoteEmbeddingProviderTest {
                 .tags("provider", "scripted", "task", task, "outcome", outcome)
                 .timer()
                 .count();
+    }
+
+    private EmbeddingOutcome query(Duration patience) {
+        return provider.embedQuery("baker", Deadline.in(patience, clock));
     }
 
     private EmbeddingOutcome document() {

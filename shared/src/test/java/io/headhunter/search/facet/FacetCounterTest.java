@@ -3,7 +3,7 @@ package io.headhunter.search.facet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.search.facet.FacetValues.Count;
 import io.headhunter.search.filter.DocumentPredicate;
@@ -163,7 +163,7 @@ class FacetCounterTest {
     }
 
     private FacetCounter counter(int budget) {
-        return new FacetCounter(database.bean(ConnectionPool.class), budget);
+        return new FacetCounter(database.bean(ReadConnections.class), budget);
     }
 
     private static List<FacetName> names(String name) {

@@ -1,6 +1,6 @@
 package io.headhunter.search.lexical;
 
-import io.headhunter.db.ConnectionPool;
+import io.headhunter.db.ReadConnections;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.search.filter.DocumentPredicate;
 import io.headhunter.search.filter.FilterResolver;
@@ -30,7 +30,7 @@ final class LexicalBench {
 
     /** A leg whose first statement expects to read so many documents. */
     LexicalLeg legExpecting(double documents) {
-        return new LexicalLeg(database.bean(ConnectionPool.class), documents);
+        return new LexicalLeg(database.bean(ReadConnections.class), documents);
     }
 
     LexicalResult search(String text) {

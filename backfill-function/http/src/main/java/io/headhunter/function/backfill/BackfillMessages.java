@@ -3,6 +3,7 @@ package io.headhunter.function.backfill;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headhunter.backfill.BackfillRequest;
+import io.headhunter.feed.FeedId;
 import io.headhunter.messaging.Message;
 import io.headhunter.messaging.MessagePublisher;
 import io.headhunter.messaging.PublishOutcome;
@@ -16,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The messages of a backfill to itself, where a publisher is set: what goes on later or elsewhere. Safe for use by many
+ * The messages of the write side to itself, where a publisher is set: what goes on later or elsewhere. Safe for use by many
  * threads.
  */
 @Singleton
@@ -49,6 +50,15 @@ final class BackfillMessages {
     boolean goOn(BackfillOrder order, boolean verify) {
         ObjectNode data = data(order.request(), order.request().tenant(), verify);
         return publish(MessageType.BACKFILL_CONTINUE, data.put("step", order.step() + 1));
+    }
+
+    /** A feed to be fetched; false if it is not on its way. */
+    boolean fetch(TenantId tenant, FeedId feed) {
+        ObjectNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put("tenant", tenant.value())
+                .put("feed", feed.value());
+        return publish(MessageType.FEED_FETCH, data);
     }
 
     private static ObjectNode data(BackfillRequest request, @Nullable TenantId tenant, boolean verify) {

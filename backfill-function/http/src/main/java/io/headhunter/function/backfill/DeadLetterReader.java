@@ -27,16 +27,19 @@ final class DeadLetterReader {
     private final PushMessageReader envelopes;
     private final BackfillMessageReader backfills;
     private final DocumentMessageReader documents;
+    private final FeedMessageReader feeds;
     private final RecallMessageReader recalls;
 
     DeadLetterReader(
             PushMessageReader envelopes,
             BackfillMessageReader backfills,
             DocumentMessageReader documents,
+            FeedMessageReader feeds,
             RecallMessageReader recalls) {
         this.envelopes = envelopes;
         this.backfills = backfills;
         this.documents = documents;
+        this.feeds = feeds;
         this.recalls = recalls;
     }
 
@@ -77,6 +80,7 @@ final class DeadLetterReader {
                 case BACKFILL_REQUESTED, BACKFILL_CONTINUE -> backfills.read(message.type(), message.data());
                 case DOCUMENT_UPSERTED -> documents.upserted(message.data());
                 case DOCUMENT_DELETED -> documents.deleted(message.data());
+                case FEED_FETCH -> feeds.read(message.data());
                 case RECALL_PROBE -> recalls.read(message.data());
             }
             return "can be read, and did not succeed in " + deliveries + " deliveries";

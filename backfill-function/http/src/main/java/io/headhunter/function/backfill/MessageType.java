@@ -11,6 +11,7 @@ enum MessageType {
     BACKFILL_CONTINUE("backfill.continue"),
     DOCUMENT_UPSERTED("document.upserted"),
     DOCUMENT_DELETED("document.deleted"),
+    FEED_FETCH("feed.fetch"),
     RECALL_PROBE(RecallProbeMessage.TYPE);
 
     /** All of them, for a person to read. */

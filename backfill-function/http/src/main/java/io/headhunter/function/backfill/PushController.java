@@ -48,6 +48,7 @@ public final class PushController {
     private final PushMessageReader reader;
     private final BackfillHandler backfills;
     private final DocumentHandler documents;
+    private final FeedHandler feeds;
     private final RecallHandler recalls;
     private final DeadLetterReader deadLetters;
     private final DeadLetterStore store;
@@ -58,6 +59,7 @@ public final class PushController {
             PushMessageReader reader,
             BackfillHandler backfills,
             DocumentHandler documents,
+            FeedHandler feeds,
             RecallHandler recalls,
             DeadLetterReader deadLetters,
             DeadLetterStore store,
@@ -66,6 +68,7 @@ public final class PushController {
         this.reader = reader;
         this.backfills = backfills;
         this.documents = documents;
+        this.feeds = feeds;
         this.recalls = recalls;
         this.deadLetters = deadLetters;
         this.store = store;
@@ -88,6 +91,7 @@ public final class PushController {
                         case BACKFILL_REQUESTED, BACKFILL_CONTINUE -> backfills.handle(message, deadline);
                         case DOCUMENT_UPSERTED -> documents.upserted(message);
                         case DOCUMENT_DELETED -> documents.deleted(message);
+                        case FEED_FETCH -> feeds.handle(message, deadline);
                         case RECALL_PROBE -> recalls.handle(message);
                     };
             return switch (acknowledgement) {

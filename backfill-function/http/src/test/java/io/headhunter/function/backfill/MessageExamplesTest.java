@@ -13,6 +13,7 @@ import io.headhunter.document.DocumentKey;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.document.DocumentWrite;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.feed.FeedId;
 import io.headhunter.index.IndexType;
 import io.headhunter.problem.FieldError;
 import io.headhunter.problem.InvalidRequestException;
@@ -38,6 +39,7 @@ final class MessageExamplesTest {
     private final PushMessageReader envelopes = new PushMessageReader();
     private final BackfillMessageReader backfills = new BackfillMessageReader();
     private final DocumentMessageReader documents = new DocumentMessageReader();
+    private final FeedMessageReader feeds = new FeedMessageReader();
     private final RecallMessageReader recalls = new RecallMessageReader();
 
     static List<Path> valid() throws IOException {
@@ -141,6 +143,14 @@ final class MessageExamplesTest {
     }
 
     @Test
+    void example_feeds_reachTheFetch() throws Exception {
+        assertThat(feeds.read(data("feed-fetch")))
+                .isEqualTo(new FeedMessage(new TenantId("acme"), new FeedId("careers")));
+        assertThat(feeds.read(data("feed-fetch-tenant"))).isEqualTo(new FeedMessage(new TenantId("acme"), null));
+        assertThat(feeds.read(data("feed-fetch-all"))).isEqualTo(new FeedMessage(null, null));
+    }
+
+    @Test
     void example_redelivered_saysHowOften() throws Exception {
         PushMessage message = envelopes.read(Files.readAllBytes(MESSAGES.resolve("examples/valid/redelivered.json")));
 
@@ -189,6 +199,7 @@ final class MessageExamplesTest {
             case BACKFILL_REQUESTED, BACKFILL_CONTINUE -> backfills.read(message.type(), message.data());
             case DOCUMENT_UPSERTED -> documents.upserted(message.data());
             case DOCUMENT_DELETED -> documents.deleted(message.data());
+            case FEED_FETCH -> feeds.read(message.data());
             case RECALL_PROBE -> recalls.read(message.data());
         }
     }

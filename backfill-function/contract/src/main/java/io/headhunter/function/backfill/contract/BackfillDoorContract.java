@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * overrides {@link #send}. Each test has a tenant of its own.
  */
 public abstract class BackfillDoorContract
-        implements PostRules, EnvelopeRules, EmbeddingSpaceRules, DocumentRules, ImportRules, RunRules {
+        implements PostRules, EnvelopeRules, EmbeddingSpaceRules, DocumentRules, ImportRules, FeedRules, RunRules {
     private static final String VECTORS = "SELECT count(*) FROM search.embedding_1 WHERE tenant_id = ?";
     private static final String EMBEDDED_EVER =
             "SELECT coalesce(sum(done), 0) FROM search.backfill_run WHERE tenant_id = ?";

@@ -25,7 +25,7 @@ public final class ScriptedProvider implements EmbeddingProvider {
     public static final String SWITCH = "headhunter.contract.scripted-provider";
     private static final int DIMENSIONS = 384;
     /** Of a slow call: so long that a second one is not begun within it. */
-    private static final Duration CALL = Duration.ofMillis(500);
+    private static final Duration CALL = Duration.ofMillis(2_500);
 
     private static volatile Function<List<String>, EmbeddingOutcome> script = ScriptedProvider::vectors;
 
@@ -51,7 +51,7 @@ public final class ScriptedProvider implements EmbeddingProvider {
         script = _ -> new EmbeddingOutcome.Throttled(retryAfter);
     }
 
-    /** From now on: a vector for every text, but each call takes half a second. */
+    /** From now on: a vector for every text, but each call takes two and a half seconds. */
     public static void slow() {
         script = texts -> {
             Deadline late = Deadline.in(CALL);

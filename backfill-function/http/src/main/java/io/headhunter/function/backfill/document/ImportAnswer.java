@@ -119,7 +119,7 @@ final class ImportAnswer extends InputStream {
     private static ObjectNode line(LineResult result) {
         ObjectNode line = JSON.createObjectNode().put("line", result.number());
         DocumentKey key = result.key();
-        if (key != null) {
+        if (key != null && result.status() != LineStatus.INVALID) {
             line.put("kind", key.kind().label()).put("id", key.id());
         }
         line.put("status", label(result.status()));

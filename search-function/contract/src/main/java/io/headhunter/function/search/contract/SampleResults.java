@@ -56,7 +56,8 @@ final class SampleResults {
                         : new RerankNote(true, true, 2, "the head of the list is in order"),
                 job ? List.of("skill: Go") : List.of(),
                 job ? SPECIALTY : null,
-                !job && request.limit() == 1 ? request.offset() + 1 : null);
+                !job && request.limit() == 1 ? request.offset() + 1 : null,
+                null);
     }
 
     static SearchResult withMetadata(SearchRequest request, Map<String, Object> metadata) {
@@ -76,6 +77,7 @@ final class SampleResults {
                 new FeedbackNote(false, "it is off"),
                 new RerankNote(true, false, 2, "as the test says"),
                 List.of(),
+                null,
                 null,
                 null);
     }

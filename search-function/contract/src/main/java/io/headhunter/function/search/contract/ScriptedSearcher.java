@@ -1,5 +1,6 @@
 package io.headhunter.function.search.contract;
 
+import io.headhunter.db.Freshness;
 import io.headhunter.observe.Stage;
 import io.headhunter.problem.NotPermittedException;
 import io.headhunter.search.SearchRequest;
@@ -64,7 +65,7 @@ public final class ScriptedSearcher implements Searcher {
     }
 
     @Override
-    public SearchResult search(TenantId tenant, SearchRequest request, Deadline deadline) {
+    public SearchResult search(TenantId tenant, SearchRequest request, Deadline deadline, Freshness freshness) {
         if (tenant.value().equals(TenantRules.UNKNOWN)) {
             throw NotPermittedException.notPermitted(
                     "tenant is not known; expected one that exists; check its spelling");

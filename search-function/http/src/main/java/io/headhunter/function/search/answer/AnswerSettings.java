@@ -18,6 +18,7 @@ final class AnswerSettings {
     /** Prefixes of settings that change no answer. */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "headhunter.database",
+            "headhunter.database.replica",
             "headhunter.instance",
             "headhunter.auth",
             "headhunter.http",

@@ -6,6 +6,7 @@ import io.headhunter.cache.CacheKey;
 import io.headhunter.cache.CacheStatus;
 import io.headhunter.cache.Computed;
 import io.headhunter.cache.DocumentMark;
+import io.headhunter.db.Freshness;
 import io.headhunter.document.DocumentKind;
 import io.headhunter.function.RequestId;
 import io.headhunter.function.search.request.SearchRequestReader;
@@ -83,13 +84,15 @@ public final class SearchAnswers {
         CacheKey key = fingerprint == null ? null : keyOf(tenant, fingerprint);
         SearchRequest read = request;
         AtomicReference<@Nullable Searched> own = new AtomicReference<>();
-        AnswerCache.Computation computation = until -> {
-            Searched searched = search(tenant, read == null ? reader.read(kind, body) : read, until, startNanos);
+        AnswerCache.Computation computation = (until, freshness) -> {
+            Searched searched =
+                    search(tenant, read == null ? reader.read(kind, body) : read, until, freshness, startNanos);
             own.set(searched);
             return computed(kind, searched);
         };
         Answered answered = key == null
-                ? new Answered(computation.compute(deadline).payload(), CacheStatus.BYPASS, null)
+                ? new Answered(
+                        computation.compute(deadline, Freshness.WITHIN_LAG).payload(), CacheStatus.BYPASS, null)
                 : cache.answer(key, deadline, computation);
         Searched searched = own.get();
         return answered.status().isHit() || searched == null
@@ -121,7 +124,10 @@ public final class SearchAnswers {
         CacheKey key = keys.knownKeyOf(tenant, kind, body);
         return key == null
                 ? null
-                : cache.find(key, until -> computed(kind, search(tenant, reader.read(kind, body), until, startNanos)))
+                : cache.find(
+                                key,
+                                (until, freshness) -> computed(
+                                        kind, search(tenant, reader.read(kind, body), until, freshness, startNanos)))
                         .thenApply(found -> found.map(answered -> hit(answered, requestId, startNanos)));
     }
 
@@ -148,8 +154,9 @@ public final class SearchAnswers {
                 times);
     }
 
-    private Searched search(TenantId tenant, SearchRequest request, Deadline deadline, long startNanos) {
-        SearchResult result = searcher.search(tenant, request, deadline);
+    private Searched search(
+            TenantId tenant, SearchRequest request, Deadline deadline, Freshness freshness, long startNanos) {
+        SearchResult result = searcher.search(tenant, request, deadline, freshness);
         if (result.times().millis(Stage.TOTAL).isEmpty()) {
             result.times().record(Stage.TOTAL, Ticker.SYSTEM.nanos() - startNanos);
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param degraded what the answer lacks, a sentence each
  * @param fusion how the legs' lists became one
  * @param rerank whether a model put the first results in order
+ * @param database {@code primary}, or {@code replica}, which may lack the latest changes; absent if there is no replica
  * @param notApplied fields of the request that were understood and have no effect in this version
  */
 @Serdeable
@@ -24,6 +25,7 @@ public record SearchMetadata(
         Fused fusion,
         Rerank rerank,
         @Nullable String embeddingModel,
+        @Nullable String database,
         @JsonInclude List<String> degraded,
         @Nullable List<String> notApplied) {
     /** {@link SearchPlan} as on the wire. */
@@ -79,6 +81,7 @@ public record SearchMetadata(
                                 result.feedback().applied(), result.feedback().reason())),
                 Rerank.of(result.rerank()),
                 result.embeddingModel(),
+                result.database(),
                 result.degraded(),
                 result.notApplied().isEmpty() ? null : result.notApplied());
     }
