@@ -140,7 +140,7 @@ public final class Packaging implements Callable<Integer> {
                         deployable.name(),
                         "io.headhunter.function.search.netty.Application",
                         classPath,
-                        Map.of("HEADHUNTER_EMBEDDING_LOAD_AT_START", "true"),
+                        Map.of(),
                         SERVER_PORT);
             case BACKFILL ->
                 new ImageContent(
