@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class FeedbackPeople {
     static final int PEOPLE = 220;
     static final int DIMENSIONS = 384;
-    static final Deadline ENOUGH = Deadline.in(Duration.ofMinutes(2));
+    static final Deadline ENOUGH = Deadline.in(Duration.ofHours(1));
     static final FusionOptions OFF = options(null, FeedbackMode.OFF);
     static final FusionOptions AUTO = options(null, FeedbackMode.AUTO);
     static final TestDatabase DATABASE = TestDatabase.shared();

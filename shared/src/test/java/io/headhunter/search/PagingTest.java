@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Pages of one search, on the real legs: 500 people, so that the list has more than one tier. */
 class PagingTest {
     private static final int PEOPLE = 500;
-    private static final Deadline ENOUGH = Deadline.in(Duration.ofMinutes(2));
+    private static final Deadline ENOUGH = Deadline.in(Duration.ofHours(1));
     private static final List<String> TRADES = List.of("baker", "welder", "nurse", "pilot", "judge", "miner", "tailor");
     private static final TestDatabase DATABASE = TestDatabase.shared();
     private static final TenantId TENANT = DATABASE.newTenant(List.of("en", "pt"));

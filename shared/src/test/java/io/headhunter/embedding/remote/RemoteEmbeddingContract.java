@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /** What holds for every model that is asked over the network, whatever it does. */
 abstract class RemoteEmbeddingContract {
     static final int DIMENSIONS = 4;
-    static final Deadline ENOUGH = Deadline.in(Duration.ofMinutes(2));
+    static final Deadline ENOUGH = Deadline.in(Duration.ofHours(1));
     static final String KEY = "some-key-of-somebody";
     static final List<String> TEXTS = List.of("baker of bread", "\"welder\" | steel", "nurse, 夜勤 👩‍⚕️");
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteEmbeddingProviderTest {
-    private static final Deadline ENOUGH = Deadline.in(Duration.ofMinutes(2));
+    private static final Deadline ENOUGH = Deadline.in(Duration.ofHours(1));
     private static final Reply DOWN = new Reply.Failed("down");
     private static final EmbeddingOutcome LEFT_ALONE =
             new EmbeddingOutcome.Unavailable("not asked, because it failed too often");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SuggesterTest {
-    private static final Deadline ENOUGH = Deadline.in(Duration.ofMinutes(2));
+    private static final Deadline ENOUGH = Deadline.in(Duration.ofHours(1));
 
     private final TestDatabase database = TestDatabase.shared();
     private final TenantId tenant = database.newTenant();
