@@ -19,6 +19,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
@@ -115,8 +116,10 @@ final class RedisLink implements AutoCloseable, Checkpointed {
     }
 
     private void connect(RedisURI uri) {
-        ClientResources made =
-                ClientResources.builder().reconnectDelay(Delay.constant(PAUSE)).build();
+        ClientResources made = ClientResources.builder()
+                .reconnectDelay(Delay.constant(PAUSE))
+                .commandLatencyRecorder(CommandLatencyRecorder.disabled()) // our meters count per layer
+                .build();
         RedisClient newClient = RedisClient.create(made, uri);
         newClient.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -125,7 +128,9 @@ final class RedisLink implements AutoCloseable, Checkpointed {
                         .connectTimeout(HANDSHAKE)
                         .keepAlive(true)
                         .build())
-                .timeoutOptions(TimeoutOptions.enabled(HANDSHAKE))
+                // The client's timer would keep the answer of each command for a tenth of a second; RedisPatience does
+                // not.
+                .timeoutOptions(TimeoutOptions.create())
                 .build());
         synchronized (this) {
             resources = made;

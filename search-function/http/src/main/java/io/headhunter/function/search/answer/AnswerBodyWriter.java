@@ -33,7 +33,8 @@ final class AnswerBodyWriter implements ResponseBodyWriter<AnswerBody> {
         ReadBufferFactory buffers = bodies.readBufferFactory();
         List<ReadBuffer> parts = new ArrayList<>(answer.parts().size());
         for (ByteBuffer part : answer.parts()) {
-            parts.add(buffers.adapt(part.duplicate()));
+            // Not adapted: of parts on the heap the server would make one on the heap, and copy that.
+            parts.add(buffers.copyOf(part.duplicate()));
         }
         return bodies.adapt(buffers.compose(parts));
     }
