@@ -21,6 +21,8 @@ public enum Stage {
     SUGGESTIONS(Sort.OWN, null),
     /** Which skills, industries and companies of the tenant the request names. */
     NAMES(Sort.OWN, null),
+    /** Reading what the signals look at while something else is waited for; what is missing then is read by {@link #SCORING}. */
+    AHEAD(Sort.OWN, null),
     /** From the first leg's beginning to the last one's end, without the embedding that the vector leg waits for. */
     RETRIEVAL(Sort.SPAN, null),
     /** Fusion, signals, fetching what is shown, explanation. */

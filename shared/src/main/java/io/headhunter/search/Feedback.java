@@ -14,6 +14,7 @@ import io.headhunter.time.Deadline;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,7 @@ final class Feedback {
      * @param query the query's vector; null if the vector leg has none
      * @param first what the legs found with it, as deep as {@code window}
      * @param fused the list that the legs' lists make
+     * @param profiles of its documents, read meanwhile: nearly all of them stay in the list
      * @param firstPass how long the legs took
      */
     Result apply(
@@ -93,6 +95,7 @@ final class Feedback {
             Retrieved first,
             Fusion fusion,
             List<FusedDocument> fused,
+            FoundProfiles profiles,
             Duration firstPass)
             throws Exception {
         EmbeddingSpace space = scope.space();
@@ -111,9 +114,14 @@ final class Feedback {
         List<String> best = fused.stream().map(FusedDocument::documentId).toList();
         Callable<Result> secondPass =
                 () -> scope.stages().run(Stage.VECTOR, () -> look(scope, space, window, query, best));
-        return switch (scope.stages()
-                .join(List.of(secondPass), Deadline.in(half))
-                .getFirst()) {
+        List<Callable<Result>> steps = new ArrayList<>(List.of(secondPass));
+        if (profiles.canReadAhead()) {
+            steps.add(() -> {
+                profiles.readAhead(best, first.names());
+                return new Result.Skipped("it is another step");
+            });
+        }
+        return switch (scope.stages().join(steps, Deadline.in(half)).getFirst()) {
             case Outcome.Done<Result> done -> done.value();
             case Outcome.Failed<Result> failed -> {
                 log.warn("feedback failed", failed.cause());

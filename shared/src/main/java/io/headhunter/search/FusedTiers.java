@@ -50,7 +50,9 @@ final class FusedTiers implements TieredRanking.Source {
     public TieredRanking.Tier tier(int window) throws Exception {
         Duration before = scope.deadline().remaining();
         Retrieved legs = scope.times()
-                .time(Stage.RETRIEVAL, () -> retrieval.retrieve(scope, window, legVector, found.isEmpty()));
+                .time(
+                        Stage.RETRIEVAL,
+                        () -> retrieval.retrieve(scope, window, legVector, scores.profiles(), found.isEmpty()));
         Duration took = before.minus(scope.deadline().remaining());
         found.add(legs);
         RankedList text = requireNonNullElse(legs.textList(), RankedList.EMPTY);
@@ -63,7 +65,10 @@ final class FusedTiers implements TieredRanking.Source {
         fusion = choice;
         List<FusedDocument> fused = scope.times().time(Stage.SCORING, () -> choice.fuse(vector, text));
         Result result = scope.times()
-                .time(Stage.RETRIEVAL, () -> feedback.apply(scope, window, legVector.get(), legs, choice, fused, took));
+                .time(
+                        Stage.RETRIEVAL,
+                        () -> feedback.apply(
+                                scope, window, legVector.get(), legs, choice, fused, scores.profiles(), took));
         feedbackResult = result;
         if (result instanceof Result.Applied applied) {
             queryVector = legVector.getAndSet(applied.vector());

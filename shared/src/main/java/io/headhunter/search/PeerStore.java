@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,15 @@ final class PeerStore {
               AND document_id = ANY (?)
             """;
 
+    /** How much each document says of them; one that is not indexed is missing. */
+    static final String SCORES = """
+            SELECT document_id, -(weights <#> CAST(? AS sparsevec)) AS score   -- <#> is the negative inner product
+            FROM search.lexical
+            WHERE tenant_id = ?
+              AND kind = ?
+              AND document_id = ANY (?)
+            """;
+
     private final ReadConnections pool;
 
     PeerStore(ReadConnections pool) {
@@ -86,6 +96,29 @@ final class PeerStore {
                         .sorted(Comparator.comparingInt(entry -> Integer.parseInt(entry.getKey())))
                         .map(entry -> entry.getKey() + ":" + entry.getValue().floatValue())
                         .collect(Collectors.joining(",", "{", dimensions));
+    }
+
+    /**
+     * By id, how much of typical words documents say; a document without words is missing.
+     *
+     * @param typicalWords by {@link #typicalWords}
+     */
+    Map<String, Double> scores(Tenant tenant, DocumentKind kind, Collection<String> ids, String typicalWords)
+            throws SQLException {
+        Map<String, Double> scores = HashMap.newHashMap(ids.size());
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(SCORES)) {
+            statement.setString(1, typicalWords);
+            statement.setString(2, tenant.tenantId());
+            statement.setString(3, kind.label());
+            statement.setArray(4, connection.createArrayOf("text", ids.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    scores.put(rows.getString("document_id"), rows.getDouble("score"));
+                }
+            }
+        }
+        return scores;
     }
 
     private static void add(String[] weights, Integer[] holding, long documents, Map<String, Double> scores) {

@@ -29,7 +29,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What the signals look at in the documents of a tier, in one statement. Safe for use by many threads. */
 @Singleton
@@ -54,20 +53,19 @@ final class ProfileStore implements ObservedCache {
               AND deleted_at IS NULL
             """;
 
-    /** Where neither a place is asked for nor the first results are learnt from. */
+    /** Where no place is asked for. */
     static final String PROFILES = COLUMNS + """
-                false AS is_there, 0 AS peer_score
+                false AS is_there
             FROM search.document
             """ + OF_THE_IDS;
 
-    static final String PROFILES_WITH_LEXICAL = COLUMNS + """
-                side.is_there, side.peer_score
+    static final String PROFILES_AT_PLACES = COLUMNS + """
+                side.is_there
             FROM search.document
             CROSS JOIN LATERAL (
                 SELECT facets && (
                         SELECT array_agg(search.facet_id(?, ?, 'place', search.place_key(phrase)))
-                        FROM unnest(CAST(? AS text[])) AS phrase) AS is_there,
-                    coalesce(-(weights <#> CAST(? AS sparsevec)), 0) AS peer_score   -- <#> is the negative inner product
+                        FROM unnest(CAST(? AS text[])) AS phrase) AS is_there
                 FROM search.lexical
                 WHERE tenant_id = document.tenant_id
                   AND kind = document.kind
@@ -100,31 +98,26 @@ final class ProfileStore implements ObservedCache {
     private record Row(Profile profile, List<Skill> skills, String language) {}
 
     /**
-     * By id; a document that was deleted since is missing.
-     *
-     * @param typicalWords of the first results; null: not asked
+     * By id; a document that was deleted since is missing. They have no peer score yet, and no specialty.
      */
-    Map<String, Profile> profiles(
-            Tenant tenant, DocumentKind kind, Collection<String> ids, Asked asked, @Nullable String typicalWords)
+    Map<String, Profile> profiles(Tenant tenant, DocumentKind kind, Collection<String> ids, Asked asked)
             throws SQLException {
         List<Row> rows = new ArrayList<>();
         if (ids.isEmpty()) {
             return Map.of();
         }
-        boolean needsLexical = typicalWords != null || !asked.places().isEmpty();
+        boolean hasPlaces = !asked.places().isEmpty();
         try (Connection connection = pool.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement(needsLexical ? PROFILES_WITH_LEXICAL : PROFILES)) {
+                PreparedStatement statement = connection.prepareStatement(hasPlaces ? PROFILES_AT_PLACES : PROFILES)) {
             int index = 1;
             statement.setBoolean(index++, !asked.skills().isEmpty());
             statement.setBoolean(index++, !asked.industries().isEmpty());
             statement.setBoolean(index++, !asked.companies().isEmpty());
-            if (needsLexical) {
+            if (hasPlaces) {
                 statement.setString(index++, tenant.tenantId());
                 statement.setString(index++, kind.label());
                 statement.setArray(
                         index++, connection.createArrayOf("text", asked.places().toArray()));
-                statement.setString(index++, typicalWords);
             }
             statement.setString(index++, tenant.tenantId());
             statement.setString(index++, kind.label());
@@ -135,12 +128,12 @@ final class ProfileStore implements ObservedCache {
                 }
             }
         }
-        Map<String, Profile> profiles = withSkills(rows);
-        if (asked.specialty() != null) {
-            profiles.replaceAll((_, profile) ->
-                    profile.withSpecialty(specialties.ofTitle(profile.title()).orElse(null)));
-        }
-        return profiles;
+        return withSkills(rows);
+    }
+
+    /** The same with the specialty of its title. */
+    Profile withSpecialty(Profile profile) {
+        return profile.withSpecialty(specialties.ofTitle(profile.title()).orElse(null));
     }
 
     private Map<String, Profile> withSkills(List<Row> rows) throws SQLException {
@@ -194,7 +187,7 @@ final class ProfileStore implements ObservedCache {
                 StoredFields.number(row, "experience_min"),
                 StoredFields.number(row, "experience_max"),
                 row.getBoolean("is_there"),
-                row.getDouble("peer_score"),
+                0,
                 row.getInt("age_days"),
                 row.getDouble("completeness"));
         return new Row(

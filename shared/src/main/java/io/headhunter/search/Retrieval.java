@@ -16,6 +16,7 @@ import io.headhunter.problem.InvalidRequestException;
 import io.headhunter.problem.OverloadedException;
 import io.headhunter.search.facet.FacetCounter;
 import io.headhunter.search.facet.FacetValues;
+import io.headhunter.search.fusion.RankedList;
 import io.headhunter.search.lexical.LexicalLeg;
 import io.headhunter.search.lexical.LexicalLeg.LexicalResult;
 import io.headhunter.search.recall.RecallProbes;
@@ -96,10 +97,15 @@ final class Retrieval {
      *
      * @param window how deep each leg's list goes
      * @param queryVector what the vector leg looks with, kept from one window to the next; null: it is made of the text
+     * @param profiles of what the lexical leg finds, read while the embedding of the first window is waited for
      * @param isFirst whether this is the first window: facets and spelling are asked for once
      */
     Retrieved retrieve(
-            SearchScope scope, int window, AtomicReference<@Nullable EmbeddingVector> queryVector, boolean isFirst)
+            SearchScope scope,
+            int window,
+            AtomicReference<@Nullable EmbeddingVector> queryVector,
+            FoundProfiles profiles,
+            boolean isFirst)
             throws Exception {
         SearchRequest request = scope.request();
         EmbeddingSpace space = scope.space();
@@ -110,13 +116,14 @@ final class Retrieval {
         boolean hasLexicalLeg = request.mode().hasLexicalLeg() && !scope.text().isBlank();
         boolean hasFacets = isFirst && !request.facets().isEmpty();
         String query = isFirst && hasLexicalLeg ? request.query() : null;
-        UnknownWords unknownWords = new UnknownWords();
+        StepResult<LexicalResult> words = new StepResult<>();
+        StepResult<Names> named = new StepResult<>();
         List<Callable<Object>> steps = new ArrayList<>();
         if (hasVectorLeg && space != null) {
             steps.add(() -> searchVectors(scope, space, window, queryVector, isFirst));
         }
         if (hasLexicalLeg) {
-            steps.add(() -> unknownWords.noticeIn(() -> searchWords(scope, window)));
+            steps.add(() -> words.tell(() -> searchWords(scope, window)));
         }
         if (hasFacets) {
             steps.add(() -> new Facets(scope.stages()
@@ -124,20 +131,19 @@ final class Retrieval {
                             Stage.FACETS,
                             () -> facets.count(scope.tenantId(), scope.kind(), request.facets(), scope.predicate()))));
         }
-        boolean hasNames = isFirst && !TierScores.isLegAlone(request);
+        boolean hasNames = isFirst && !FoundProfiles.isLegAlone(request);
         if (hasNames) {
-            steps.add(() -> scope.stages().run(Stage.NAMES, () -> asked.names(scope)));
+            steps.add(() -> named.tell(() -> scope.stages().run(Stage.NAMES, () -> asked.names(scope))));
         }
         boolean hasSpecialty = isFirst && !scope.text().isBlank();
         if (hasSpecialty) {
             steps.add(() -> scope.stages().await(Stage.SPECIALTY, () -> specialty.read(scope)));
         }
         if (query != null) {
-            steps.add(() -> new Suggestions(
-                    unknownWords.found(scope.deadline())
-                            ? scope.stages()
-                                    .run(Stage.SUGGESTIONS, () -> spelling.correct(scope.tenant(), scope.kind(), query))
-                            : List.of()));
+            steps.add(() -> suggestions(scope, query, words));
+        }
+        if (hasVectorLeg && hasLexicalLeg && hasNames && profiles.canReadAhead()) {
+            steps.add(() -> readAhead(scope, words, named, queryVector, profiles));
         }
         Iterator<Outcome<Object>> outcomes =
                 scope.stages().join(steps, scope.deadline()).iterator();
@@ -172,6 +178,37 @@ final class Retrieval {
                         : scope.stages().await(Stage.SPECIALTY, () -> specialty.decide(scope, read, queryVector.get())),
                 degraded,
                 vectors == null ? RecallProbes.Delivery.DONE : vectors.sample());
+    }
+
+    /** Only a query with a word that no document has is corrected. */
+    private Suggestions suggestions(SearchScope scope, String query, StepResult<LexicalResult> words) throws Exception {
+        LexicalResult found = words.await(scope.deadline());
+        return new Suggestions(
+                found != null && found.hasUnknownWord()
+                        ? scope.stages()
+                                .run(Stage.SUGGESTIONS, () -> spelling.correct(scope.tenant(), scope.kind(), query))
+                        : List.of());
+    }
+
+    /** Once the vector is there the time is nobody's any more: who read then would hold up the fusion. */
+    private static Boolean readAhead(
+            SearchScope scope,
+            StepResult<LexicalResult> words,
+            StepResult<Names> named,
+            AtomicReference<@Nullable EmbeddingVector> queryVector,
+            FoundProfiles profiles)
+            throws Exception {
+        LexicalResult found = words.await(scope.deadline());
+        Names names = named.await(scope.deadline());
+        if (found == null || names == null || queryVector.get() != null) {
+            return false;
+        }
+        profiles.readAhead(
+                found.ranked().documents().stream()
+                        .map(RankedList.Ranked::documentId)
+                        .toList(),
+                names);
+        return true;
     }
 
     private Vectors searchVectors(

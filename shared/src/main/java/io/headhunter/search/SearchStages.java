@@ -42,6 +42,11 @@ final class SearchStages {
         return times;
     }
 
+    /** Whether steps that are joined run side by side. */
+    boolean isParallel() {
+        return isParallel;
+    }
+
     /** Whether a statement that fails may succeed if the step that made it fails, too, and so is run again. */
     boolean isOnReplica() {
         return route.isOnReplica();

@@ -2,21 +2,17 @@ package io.headhunter.search;
 
 import static java.util.Objects.requireNonNull;
 
-import io.headhunter.search.filter.SearchFilters;
 import io.headhunter.search.fusion.FusedDocument;
 import io.headhunter.search.fusion.FusionWeights;
 import io.headhunter.search.signal.Asked;
-import io.headhunter.search.signal.Asked.Names;
 import io.headhunter.search.signal.Profile;
 import io.headhunter.search.signal.Scoring;
-import io.headhunter.search.signal.SignalOptions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +25,7 @@ final class TierScores {
     private static final Logger log = LoggerFactory.getLogger(TierScores.class);
 
     private final SearchScope scope;
-    private final ProfileStore profiles;
+    private final FoundProfiles profiles;
     private final PeerStore peers;
     private final Set<String> scored = new HashSet<>();
     private @Nullable Scoring scoring;
@@ -38,7 +34,7 @@ final class TierScores {
 
     TierScores(SearchScope scope, ProfileStore profiles, PeerStore peers) {
         this.scope = scope;
-        this.profiles = profiles;
+        this.profiles = new FoundProfiles(scope, profiles);
         this.peers = peers;
     }
 
@@ -55,6 +51,7 @@ final class TierScores {
                 .toList();
         List<ScoredDocument> list = scoreFresh(fresh, weights, first, learns);
         fresh.forEach(document -> scored.add(document.documentId())); // last: what fails is run again elsewhere
+        profiles.forget();
         return list;
     }
 
@@ -65,7 +62,7 @@ final class TierScores {
             return scored(known, fresh, profiles(known.asked(), isLegAlone(), fresh));
         }
         boolean isLegAlone = isLegAlone();
-        Asked asked = asked(first.names()).withSpecialty(first.specialty());
+        Asked asked = profiles.asked(first.names()).withSpecialty(first.specialty());
         if (learns && !isLegAlone) {
             typicalWords = typicalWords(fresh);
         }
@@ -108,13 +105,13 @@ final class TierScores {
         return requireNonNull(scoring, "no tier was scored");
     }
 
-    /** A mode of one leg shows what that leg says, unless the request says how to score. */
     private boolean isLegAlone() {
-        return isLegAlone(scope.request());
+        return FoundProfiles.isLegAlone(scope.request());
     }
 
-    static boolean isLegAlone(SearchRequest request) {
-        return request.mode() != SearchMode.HYBRID && request.signals().isDefault();
+    /** What the signals look at, read as early as it can be. */
+    FoundProfiles profiles() {
+        return profiles;
     }
 
     private Map<String, Profile> profiles(Asked asked, boolean isLegAlone, List<FusedDocument> fresh)
@@ -122,8 +119,13 @@ final class TierScores {
         if (isLegAlone && asked.places().isEmpty()) {
             return Map.of();
         }
-        List<String> ids = fresh.stream().map(FusedDocument::documentId).toList();
-        return profiles.profiles(scope.tenant(), scope.kind(), ids, asked, typicalWords);
+        Map<String, Profile> found = profiles.of(fresh, asked);
+        String words = typicalWords;
+        if (words != null) {
+            Map<String, Double> scores = peers.scores(scope.tenant(), scope.kind(), found.keySet(), words);
+            found.replaceAll((id, profile) -> profile.withPeerScore(scores.getOrDefault(id, 0.0)));
+        }
+        return found;
     }
 
     private static List<ScoredDocument> scored(
@@ -135,19 +137,5 @@ final class TierScores {
         }
         scored.sort(ScoredDocument.BEST_FIRST);
         return scored;
-    }
-
-    private Asked asked(Names names) {
-        SearchRequest request = scope.request();
-        SearchFilters filters = request.filters();
-        SignalOptions options = request.signals();
-        Stream<String> named = request.query() == null
-                ? Stream.of()
-                : NamedPlaces.in(scope.query().rankingText()).stream();
-        List<String> places = Stream.of(named, filters.locations().stream(), filters.countries().stream())
-                .flatMap(one -> one)
-                .distinct()
-                .toList();
-        return Asked.of(scope.text(), request.titleText(), names, places, options.roleType(), filters);
     }
 }

@@ -150,10 +150,12 @@ class FeedbackTest {
             Feedback feedback, FusionOptions options, EmbeddingSpace space, Duration firstPass) throws Exception {
         SearchScope scope = scope(options, space);
         AtomicReference<@Nullable EmbeddingVector> vector = new AtomicReference<>();
-        Retrieved first = DATABASE.bean(Retrieval.class).retrieve(scope(options, DATABASE.space()), 100, vector, true);
+        SearchScope serving = scope(options, DATABASE.space());
+        FoundProfiles profiles = DATABASE.bean(TierScorer.class).of(serving).profiles();
+        Retrieved first = DATABASE.bean(Retrieval.class).retrieve(serving, 100, vector, profiles, true);
         Fusion fusion = new Fusion(FusionMethod.CONVEX, new FusionWeights(2, 1));
         List<FusedDocument> fused = fusion.fuse(requireNonNull(first.vectorList()), requireNonNull(first.textList()));
-        Feedback.Result result = feedback.apply(scope, 100, vector.get(), first, fusion, fused, firstPass);
+        Feedback.Result result = feedback.apply(scope, 100, vector.get(), first, fusion, fused, profiles, firstPass);
         assertThat(scope.times().millis(Stage.VECTOR).isPresent())
                 .as("whether the second pass has a time")
                 .isEqualTo(!(result instanceof Feedback.Result.Skipped) && firstPass.isZero());

@@ -123,6 +123,20 @@ class ParallelSearchTest {
         }
     }
 
+    /** What is scored is read while the vector leg looks again, and only where something runs beside it. */
+    @Test
+    void search_theVectorLegLooksAgain_readsAheadMeanwhile() {
+        SearchRequest request = SearchRequest.ofQuery(DocumentKind.CANDIDATE, "nurse");
+
+        SearchResult parallel = search(sideBySide, request);
+        SearchResult sequential = search(oneAfterTheOther, request);
+
+        assertThat(parallel.feedback().applied()).isTrue();
+        assertThat(parallel.times().millis(Stage.AHEAD)).isNotEmpty();
+        assertThat(sequential.times().millis(Stage.AHEAD)).isEmpty();
+        assertThat(sequential.hits()).isEqualTo(parallel.hits());
+    }
+
     /** The lexical leg fails either way, and the other one answers with its own time. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

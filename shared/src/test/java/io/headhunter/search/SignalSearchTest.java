@@ -260,17 +260,18 @@ class SignalSearchTest {
         Newcomer.assertByKey(DATABASE.column(
                 "EXPLAIN " + ProfileStore.PROFILES, true, true, true, tenant, "candidate", new String[] {"nobody"}));
         Newcomer.assertByKey(DATABASE.column(
-                "EXPLAIN " + ProfileStore.PROFILES_WITH_LEXICAL,
+                "EXPLAIN " + ProfileStore.PROFILES_AT_PLACES,
                 true,
                 true,
                 true,
                 tenant,
                 "candidate",
                 new String[] {"Porto"},
-                "{1:1}/1000000000",
                 tenant,
                 "candidate",
                 new String[] {"nobody"}));
+        Newcomer.assertByKey(DATABASE.column(
+                "EXPLAIN " + PeerStore.SCORES, "{1:1}/1000000000", tenant, "candidate", new String[] {"nobody"}));
     }
 
     private static SearchResult search(String query, SignalOptions signals) {

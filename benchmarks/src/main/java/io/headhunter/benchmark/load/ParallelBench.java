@@ -29,7 +29,8 @@ import java.util.random.RandomGenerator;
  */
 public final class ParallelBench {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final int WARM_UP = 100;
+    /** Until the code of both ways is compiled: what compiles beside a search is in its time. */
+    private static final int WARM_UP = 500;
 
     private final Searcher parallel;
     private final Searcher sequential;

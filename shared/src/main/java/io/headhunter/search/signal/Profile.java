@@ -70,15 +70,20 @@ public record Profile(
 
     /** The same with these skills. */
     public Profile withSkills(List<ProfileSkill> newSkills) {
-        return with(newSkills, specialty);
+        return with(newSkills, peerScore, specialty);
     }
 
     /** The same of this specialty. */
     public Profile withSpecialty(@Nullable Specialty told) {
-        return with(skills, told);
+        return with(skills, peerScore, told);
     }
 
-    private Profile with(List<ProfileSkill> newSkills, @Nullable Specialty newSpecialty) {
+    /** The same that says so much of what the first results say. */
+    public Profile withPeerScore(double score) {
+        return with(skills, score, specialty);
+    }
+
+    private Profile with(List<ProfileSkill> newSkills, double newPeerScore, @Nullable Specialty newSpecialty) {
         return new Profile(
                 documentId,
                 title,
@@ -90,7 +95,7 @@ public record Profile(
                 experienceMin,
                 experienceMax,
                 isAtAskedPlace,
-                peerScore,
+                newPeerScore,
                 ageDays,
                 completeness,
                 newSpecialty);

@@ -56,6 +56,7 @@ public final class ServerTiming {
             case FACETS -> "facet counts";
             case SUGGESTIONS -> "corrections";
             case NAMES -> "skills, industries and companies that the request names";
+            case AHEAD -> "what signals look at, read while something else is waited for";
             case RETRIEVAL -> "both legs";
             case SCORING -> "fusion, scoring and explanation";
             case RERANK -> "order of the first results by a model";
