@@ -34,14 +34,20 @@ public final class QueryVectors implements ObservedCache {
      *
      * @param provider one that serves the space
      * @param text as it is to be embedded
+     * @param onMiss runs first if it is the caller who has it computed
      * @throws DependencyUnavailableException if the provider does not give one; says why
      */
     public EmbeddingVector of(
-            TenantId tenant, EmbeddingProvider provider, EmbeddingSpace space, String text, Deadline deadline) {
-        return vectors.get(
-                new QueryVectorKey(tenant, space, text),
-                deadline,
-                () -> computed(provider.embedQuery(text, deadline), space));
+            TenantId tenant,
+            EmbeddingProvider provider,
+            EmbeddingSpace space,
+            String text,
+            Deadline deadline,
+            Runnable onMiss) {
+        return vectors.get(new QueryVectorKey(tenant, space, text), deadline, () -> {
+            onMiss.run();
+            return computed(provider.embedQuery(text, deadline), space);
+        });
     }
 
     private static EmbeddingVector computed(EmbeddingOutcome outcome, EmbeddingSpace space) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacity most samples that are kept
  * @param seconds age of the oldest sample
  * @param stages by stage, in their order; those that none of the samples had are missing
+ * @param kept by stage whose result caches keep, what they had of the samples that asked; stages that none asked for are missing
  * @param rest the stages together that have no budget of their own
  * @param parallelSavings by running stages side by side; null if no sample had any to run
  * @param indexes by what answered the vector leg
@@ -28,6 +29,7 @@ public record PerformanceReport(
         int capacity,
         double seconds,
         Map<Stage, Latencies> stages,
+        Map<Stage, Kept> kept,
         Latencies rest,
         @Nullable Latencies parallelSavings,
         List<OfIndex> indexes,
@@ -35,6 +37,7 @@ public record PerformanceReport(
     public PerformanceReport {
         outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
         stages = Collections.unmodifiableMap(stages);
+        kept = Collections.unmodifiableMap(kept);
         indexes = List.copyOf(indexes);
         hits = Collections.unmodifiableSortedMap(new TreeMap<>(hits));
     }
@@ -46,6 +49,19 @@ public record PerformanceReport(
      * @param latencies of the latest of them, from the request to the answer
      */
     public record Hits(long count, Latencies latencies) {}
+
+    /**
+     * What caches had of one stage's results.
+     *
+     * @param hits searches that found it there
+     * @param misses searches that did not
+     */
+    public record Kept(long hits, long misses) {
+        /** 0 to 1. */
+        public double hitShare() {
+            return (double) hits / (hits + misses);
+        }
+    }
 
     /**
      * Searches whose vector leg one kind of index answered.

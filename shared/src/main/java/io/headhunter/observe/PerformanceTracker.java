@@ -107,10 +107,24 @@ public final class PerformanceTracker {
                 ring.length(),
                 (now - oldest) / NANOS_PER_SECOND,
                 stages,
+                kept(samples),
                 latencies(samples, SearchSample::restNanos, Stage.REST_BUDGET),
                 saved.samples() == 0 ? null : saved,
                 indexes(samples),
                 answered);
+    }
+
+    private static Map<Stage, PerformanceReport.Kept> kept(List<SearchSample> samples) {
+        Map<Stage, PerformanceReport.Kept> kept = new EnumMap<>(Stage.class);
+        for (SearchSample sample : samples) {
+            sample.kept()
+                    .forEach((stage, isKept) -> kept.merge(
+                            stage,
+                            new PerformanceReport.Kept(isKept ? 1 : 0, isKept ? 0 : 1),
+                            (one, other) -> new PerformanceReport.Kept(
+                                    one.hits() + other.hits(), one.misses() + other.misses())));
+        }
+        return kept;
     }
 
     private static List<OfIndex> indexes(List<SearchSample> samples) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome as {@link SearchMeters#searched} has it
  * @param nanosByStage of the stages that ran
+ * @param kept by stage for which a cache was asked, whether it had what the stage brings
  * @param savedNanos by running stages side by side; null if none could
  * @param indexType what answered the vector leg; null if nothing did
  * @param listSize its candidate list; null where there is none
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record SearchSample(
         String outcome,
         Map<Stage, Long> nanosByStage,
+        Map<Stage, Boolean> kept,
         @Nullable Long savedNanos,
         @Nullable String indexType,
         @Nullable Integer listSize) {
@@ -23,16 +25,18 @@ public record SearchSample(
 
     public SearchSample {
         nanosByStage = Map.copyOf(nanosByStage);
+        kept = Map.copyOf(kept);
     }
 
     public static SearchSample of(
             String outcome,
             Map<Stage, Long> nanosByStage,
+            Map<Stage, Boolean> kept,
             OptionalDouble savedMillis,
             @Nullable String indexType,
             @Nullable Integer listSize) {
         Long saved = savedMillis.isPresent() ? (Long) Math.round(savedMillis.getAsDouble() * NANOS_PER_MILLI) : null;
-        return new SearchSample(outcome, nanosByStage, saved, indexType, listSize);
+        return new SearchSample(outcome, nanosByStage, kept, saved, indexType, listSize);
     }
 
     /** Whether somebody got results, of all parts or of some. */

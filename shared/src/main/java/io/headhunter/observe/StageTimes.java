@@ -18,6 +18,7 @@ public final class StageTimes {
 
     private final Ticker ticker;
     private final Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
+    private final Map<Stage, Boolean> kept = new EnumMap<>(Stage.class);
     private final List<Running> running = new ArrayList<>();
     private @Nullable Long savedNanos;
     private boolean isParallel;
@@ -81,6 +82,26 @@ public final class StageTimes {
             if (!isStopped) {
                 nanos.merge(stage, elapsedNanos, Long::sum);
             }
+        }
+    }
+
+    /**
+     * A cache was asked for what the stage brings.
+     *
+     * @param isKept whether it was there; of several, whether all were
+     */
+    public void asked(Stage stage, boolean isKept) {
+        synchronized (nanos) {
+            if (!isStopped) {
+                kept.merge(stage, isKept, Boolean::logicalAnd);
+            }
+        }
+    }
+
+    /** By stage for which a cache was asked, whether it was there. */
+    public Map<Stage, Boolean> kept() {
+        synchronized (nanos) {
+            return Map.copyOf(kept);
         }
     }
 

@@ -129,6 +129,7 @@ final class HeadOrder {
     }
 
     private List<ScoredDocument> ordered(List<ScoredDocument> list, HeadScores.Judged judged) {
+        scope.times().asked(Stage.RERANK, judged.isCacheHit());
         int documents = judged.scores().size();
         List<ScoredDocument> ordered = new ArrayList<>(list.size());
         for (int place = 0; place < documents; place++) {

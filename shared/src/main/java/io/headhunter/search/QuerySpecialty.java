@@ -2,6 +2,7 @@ package io.headhunter.search;
 
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
+import io.headhunter.observe.Stage;
 import io.headhunter.specialty.Specialties;
 import io.headhunter.specialty.Specialty;
 import io.headhunter.specialty.SpecialtyReading;
@@ -22,8 +23,10 @@ final class QuerySpecialty {
 
     /** What the words say, or what was told before; asks nobody, or Redis if that is set. */
     SpecialtyReading read(SearchScope scope) {
-        return specialties.read(
+        SpecialtyReading reading = specialties.read(
                 scope.tenantId(), scope.request().titleText(), scope.text(), space(scope), scope.deadline());
+        scope.times().asked(Stage.SPECIALTY, reading.isKept());
+        return reading;
     }
 
     /**

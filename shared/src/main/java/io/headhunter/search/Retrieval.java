@@ -34,6 +34,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -262,10 +263,19 @@ final class Retrieval {
 
     private EmbeddingVector embed(SearchScope scope, EmbeddingSpace space) throws Exception {
         EmbeddingProvider provider = providers.require(space);
-        return scope.stages()
+        AtomicBoolean isKept = new AtomicBoolean(true);
+        EmbeddingVector vector = scope.stages()
                 .await(
                         Stage.EMBEDDING,
-                        () -> queryVectors.of(scope.tenantId(), provider, space, scope.text(), scope.deadline()));
+                        () -> queryVectors.of(
+                                scope.tenantId(),
+                                provider,
+                                space,
+                                scope.text(),
+                                scope.deadline(),
+                                () -> isKept.set(false)));
+        scope.times().asked(Stage.EMBEDDING, isKept.get());
+        return vector;
     }
 
     private static <T> @Nullable T resultOf(

@@ -42,6 +42,7 @@ final class SearchRecords {
         tracker.record(SearchSample.of(
                 outcome,
                 nanos,
+                times.kept(),
                 times.savedMillis(),
                 result == null ? null : result.plan().indexType(),
                 result == null ? null : result.plan().listSize()));

@@ -86,7 +86,7 @@ public final class Specialties implements ObservedCache {
                 new SpecialtyKey(tenant, words, known == null ? "" : text, known == null ? "" : known.label());
         Optional<Specialty> kept = queries.find(key, deadline);
         if (kept != null) {
-            return _ -> kept;
+            return new SpecialtyReading.Kept(kept);
         }
         double[] ofWords = ready.words(TitleWords.normalised(words));
         return vector -> {

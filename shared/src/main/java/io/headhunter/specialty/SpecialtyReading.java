@@ -12,4 +12,22 @@ public interface SpecialtyReading {
      * and that is not kept.
      */
     Optional<Specialty> with(@Nullable EmbeddingVector vector);
+
+    /** Whether it was told before and kept, so that the vector is not looked at. */
+    default boolean isKept() {
+        return false;
+    }
+
+    /** What was kept. */
+    record Kept(Optional<Specialty> specialty) implements SpecialtyReading {
+        @Override
+        public Optional<Specialty> with(@Nullable EmbeddingVector vector) {
+            return specialty;
+        }
+
+        @Override
+        public boolean isKept() {
+            return true;
+        }
+    }
 }

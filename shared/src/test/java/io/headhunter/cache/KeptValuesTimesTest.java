@@ -60,14 +60,15 @@ class KeptValuesTimesTest {
             for (int i = 0; i < WARM_UP + values; i++) {
                 isWarm = i >= WARM_UP;
                 String text = "senior java developer with spring and ten years in payments number " + i;
-                EmbeddingVector vector =
-                        time("vector, computed", () -> computedVectors.of(tenant, provider, space, text, enough()));
-                one.database.bean(QueryVectors.class).of(tenant, provider, space, text, enough());
+                EmbeddingVector vector = time(
+                        "vector, computed",
+                        () -> computedVectors.of(tenant, provider, space, text, enough(), () -> {}));
+                one.database.bean(QueryVectors.class).of(tenant, provider, space, text, enough(), () -> {});
                 specialty(one.database.bean(Specialties.class), tenant, space, text, vector);
                 int kept = i + 1;
                 await(() -> one.inRedis(tenant, "query-vectors") == kept && one.inRedis(tenant, "specialties") == kept);
-                time("vector, redis", () -> vectors.of(tenant, provider, space, text, enough()));
-                time("vector, process", () -> vectors.of(tenant, provider, space, text, enough()));
+                time("vector, redis", () -> vectors.of(tenant, provider, space, text, enough(), () -> {}));
+                time("vector, process", () -> vectors.of(tenant, provider, space, text, enough(), () -> {}));
                 time("specialty, computed", () -> specialty(toldSpecialties, tenant, space, text, vector));
                 time("specialty, redis", () -> specialty(specialties, tenant, space, text, vector));
                 time("specialty, process", () -> specialty(specialties, tenant, space, text, vector));

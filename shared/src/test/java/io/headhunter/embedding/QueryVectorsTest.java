@@ -115,8 +115,8 @@ class QueryVectorsTest {
         QueryVectors vectors = one.database.bean(QueryVectors.class);
 
         of(one, far, "nurse");
-        vectors.of(TestDatabase.shared().newTenant(), far, SPACE, "nurse", enough());
-        vectors.of(tenant, far, next, "nurse", enough());
+        vectors.of(TestDatabase.shared().newTenant(), far, SPACE, "nurse", enough(), () -> {});
+        vectors.of(tenant, far, next, "nurse", enough(), () -> {});
         of(one, far, "Nurse");
 
         assertThat(calls).hasValue(4);
@@ -207,7 +207,7 @@ class QueryVectorsTest {
     }
 
     private EmbeddingVector of(CacheInstance instance, EmbeddingProvider provider, String text) {
-        return instance.database.bean(QueryVectors.class).of(tenant, provider, SPACE, text, enough());
+        return instance.database.bean(QueryVectors.class).of(tenant, provider, SPACE, text, enough(), () -> {});
     }
 
     private static QueryVectorKey key(EmbeddingSpace space, String text) {

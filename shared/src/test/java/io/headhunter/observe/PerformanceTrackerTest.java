@@ -160,11 +160,28 @@ class PerformanceTrackerTest {
     @Test
     void report_sideBySide_tellsWhatWasSaved() {
         PerformanceTracker tracker = tracker(10);
-        tracker.record(new SearchSample("ok", Map.of(), 8_000_000L, null, null));
+        tracker.record(new SearchSample("ok", Map.of(), Map.of(), 8_000_000L, null, null));
 
         Latencies saved = tracker.report().parallelSavings();
 
         assertThat(saved).isNotNull().satisfies(of -> assertThat(of.p50Millis()).isCloseTo(8, within(0.1)));
+    }
+
+    @Test
+    void report_cachesAsked_tellsWhatEachHadOfItsStage() {
+        PerformanceTracker tracker = tracker(10);
+        for (boolean isKept : new boolean[] {true, true, true, false}) {
+            tracker.record(new SearchSample("ok", Map.of(), Map.of(Stage.EMBEDDING, isKept), null, null, null));
+        }
+        tracker.record(new SearchSample("ok", Map.of(), Map.of(Stage.RERANK, false), null, null, null));
+
+        Map<Stage, PerformanceReport.Kept> kept = tracker.report().kept();
+
+        assertThat(kept)
+                .containsOnly(
+                        Map.entry(Stage.EMBEDDING, new PerformanceReport.Kept(3, 1)),
+                        Map.entry(Stage.RERANK, new PerformanceReport.Kept(0, 1)));
+        assertThat(requireNonNull(kept.get(Stage.EMBEDDING)).hitShare()).isEqualTo(0.75);
     }
 
     @Test
@@ -203,6 +220,6 @@ class PerformanceTrackerTest {
             String outcome, Map<Stage, Integer> millis, @Nullable String indexType, @Nullable Integer listSize) {
         Map<Stage, Long> nanosByStage = new EnumMap<>(Stage.class);
         millis.forEach((stage, each) -> nanosByStage.put(stage, TimeUnit.MILLISECONDS.toNanos(each)));
-        return new SearchSample(outcome, nanosByStage, null, indexType, listSize);
+        return new SearchSample(outcome, nanosByStage, Map.of(), null, indexType, listSize);
     }
 }

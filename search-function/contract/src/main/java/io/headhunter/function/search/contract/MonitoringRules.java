@@ -61,6 +61,7 @@ interface MonitoringRules extends Door {
                         "outcomes",
                         "window",
                         "stages",
+                        "kept",
                         "rest",
                         "indexes",
                         "hits",

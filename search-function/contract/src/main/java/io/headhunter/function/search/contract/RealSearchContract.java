@@ -166,6 +166,22 @@ public abstract class RealSearchContract implements Door {
                 .contains("queue;dur=", "embedding;dur=", "scoring;dur=", "total;dur=");
     }
 
+    /** What was asked a moment ago is kept, whichever cache keeps it. */
+    @Test
+    final void search_sameWordsAgain_tellsWhichCachesHadThem() throws Exception {
+        String body = "{\"query\":\"welder in Lisbon\",\"includeDebug\":true}";
+        send(search(body));
+
+        JsonNode caches = send(search(body)).json().path("debug").path("caches");
+
+        assertThat(caches.path("embedding").asText()).isEqualTo("hit");
+        assertThat(caches.path("specialty").asText()).isEqualTo("hit");
+        assertThat(caches.has("rerank")).isFalse();
+        JsonNode kept = send(Call.get("/monitoring/performance")).json().path("kept");
+        assertThat(kept.path("embedding").path("hits").asInt()).isPositive();
+        assertThat(kept.path("embedding").path("hitShare").asDouble()).isBetween(0.0, 1.0);
+    }
+
     /** The process knows what it did. */
     @Test
     final void monitoring_afterSearches_tellsOfThem() throws Exception {

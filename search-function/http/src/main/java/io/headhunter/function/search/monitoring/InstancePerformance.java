@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes how many ended in which way
  * @param total whole searches
  * @param stages by the names of {@code Server-Timing}
+ * @param kept by the names of the stages, what caches had of their results; those of which nobody asked one are missing
  * @param rest those of the stages together that have no budget of their own
  * @param parallelSavings what running stages side by side saved; absent if no search has run any
  * @param indexes by what answered the vector leg
@@ -38,6 +39,7 @@ record InstancePerformance(
         Window window,
         @Nullable Latencies total,
         @JsonInclude Map<String, Latencies> stages,
+        @JsonInclude Map<String, Kept> kept,
         Latencies rest,
         @Nullable Latencies parallelSavings,
         @JsonInclude List<OfIndex> indexes,
@@ -46,6 +48,7 @@ record InstancePerformance(
         PoolFigures pool) {
     private static final List<String> ERRORS = List.of("late", "failed", "unavailable");
     private static final double TENTHS = 10;
+    private static final double PARTS = 10_000;
 
     /** The latest answered searches: how many of at most {@code capacity}, and how many seconds ago the first of them ended. */
     @Serdeable
@@ -72,6 +75,10 @@ record InstancePerformance(
     @Serdeable
     record Hits(long count, Latencies latencies) {}
 
+    /** Searches of the window that found the result of a stage in a cache, and those that did not. */
+    @Serdeable
+    record Kept(long hits, long misses, double hitShare) {}
+
     /** Each with its permits, of which one stands for a connection. */
     @Serdeable
     record Admission(Permits.Figures searches, Permits.Figures suggestions) {}
@@ -83,6 +90,10 @@ record InstancePerformance(
                 stages.put(stage.label(), latencies);
             }
         });
+        Map<String, Kept> kept = new LinkedHashMap<>();
+        report.kept()
+                .forEach((stage, of) -> kept.put(
+                        stage.label(), new Kept(of.hits(), of.misses(), Math.rint(of.hitShare() * PARTS) / PARTS)));
         Map<String, Map<String, Integer>> settings = figures.indexSettings();
         SortedMap<String, Hits> hits = new TreeMap<>();
         report.hits().forEach((layer, of) -> hits.put(layer, new Hits(of.count(), of.latencies())));
@@ -95,6 +106,7 @@ record InstancePerformance(
                 new Window(report.samples(), report.capacity(), Math.rint(report.seconds() * TENTHS) / TENTHS),
                 report.stages().get(Stage.TOTAL),
                 stages,
+                kept,
                 report.rest(),
                 report.parallelSavings(),
                 report.indexes().stream()

@@ -10,6 +10,7 @@ import io.headhunter.search.SearchResult;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ public record SearchResponse(
      *
      * @param asked what the request was understood to ask for beside its words
      * @param stagesMs milliseconds by stage
+     * @param caches by stage whose result caches keep, {@code hit} or {@code miss}
      * @param specialty which occupations the query is about; absent if that is not clear
      * @param parallelExecution what ran side by side; absent if nothing could
      */
@@ -55,6 +57,7 @@ public record SearchResponse(
             int returned,
             @JsonInclude List<String> asked,
             Map<String, Double> stagesMs,
+            @JsonInclude Map<String, String> caches,
             @Nullable SpecialtyNote specialty,
             @Nullable ParallelExecution parallelExecution) {}
 
@@ -78,6 +81,12 @@ public record SearchResponse(
         }
     }
 
+    private static Map<String, String> caches(StageTimes times) {
+        Map<String, String> caches = new TreeMap<>();
+        times.kept().forEach((stage, isKept) -> caches.put(stage.label(), isKept ? "hit" : "miss"));
+        return caches;
+    }
+
     public static SearchResponse of(SearchRequest request, SearchResult result, RequestId requestId) {
         Debug debug = new Debug(
                 request.kind().label(),
@@ -87,6 +96,7 @@ public record SearchResponse(
                 result.hits().size(),
                 result.asked(),
                 ServerTiming.millisByStage(result.times()),
+                caches(result.times()),
                 SpecialtyNote.of(result.specialty()),
                 ParallelExecution.of(result.times()));
         return new SearchResponse(
