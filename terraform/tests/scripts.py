@@ -2,6 +2,7 @@
 """Runs the scripts that Terraform calls with a gcloud that only writes down how it was called. Needs Python 3.9 or later."""
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
@@ -59,6 +60,20 @@ class Scripts(unittest.TestCase):
         self.assertTrue(calls[1].startswith("billing budgets update billingAccounts/1/budgets/2 "), calls[1])
         self.assertIn("--clear-threshold-rules --add-threshold-rule=percent=0.5", calls[1])
         self.assertNotIn("--display-name", calls[1])
+
+    def test_each_script_is_called_with_what_it_reads(self):
+        """Plans do not show provisioners, so no test of Terraform would miss one."""
+        for script in sorted(MODULES.glob("*/*.sh")):
+            with self.subTest(script.name):
+                module = (script.parent / "main.tf").read_text()
+                calls = re.findall(r'provisioner "local-exec" \{(.*?)\n  \}', module, re.DOTALL)
+                call = [c for c in calls if '"${path.module}/%s"' % script.name in c]
+                self.assertEqual(len(call), 1)
+                self.assertIn('interpreter = ["/bin/sh"]', call[0])
+                read = set(re.findall(r"\$\{?([A-Z]+_[A-Z]+)", script.read_text()))
+                given = dict(re.findall(r"^ +([A-Z]+_[A-Z]+) += self\.input\.(\w+)$", call[0], re.MULTILINE))
+                self.assertEqual(set(given), read)
+                self.assertEqual({name.split("_")[1].lower() for name in given}, set(given.values()))
 
 
 if __name__ == "__main__":

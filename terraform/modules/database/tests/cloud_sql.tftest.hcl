@@ -163,7 +163,8 @@ run "mode_is_refused" {
   command = plan
 
   variables {
-    mode = "alloydb"
+    mode      = "alloydb"
+    cloud_sql = null # else what does not fit would be refused anyway
   }
 
   expect_failures = [var.mode]

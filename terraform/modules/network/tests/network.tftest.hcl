@@ -30,8 +30,8 @@ run "example" {
   }
 
   assert {
-    condition     = length(google_compute_subnetwork.this.log_config) == 1
-    error_message = "Flow logs must be kept."
+    condition     = google_compute_subnetwork.this.log_config[0].aggregation_interval == "INTERVAL_10_MIN" && google_compute_subnetwork.this.log_config[0].flow_sampling == 0.1 && google_compute_subnetwork.this.log_config[0].metadata == "EXCLUDE_ALL_METADATA"
+    error_message = "A tenth of the flow logs must be kept, without metadata."
   }
 
   assert {
