@@ -244,7 +244,6 @@ variable "size" {
 variable "timeout_seconds" {
   description = "Longest a request may take."
   type        = number
-  default     = 30
   nullable    = false
 
   validation {

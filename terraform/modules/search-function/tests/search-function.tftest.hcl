@@ -136,7 +136,7 @@ run "setting_of_the_module_is_refused" {
   command = plan
 
   variables {
-    settings = { PGVECTOR_POOL_MAX = "50" }
+    settings = { HEADHUNTER_DATABASE_POOL_MAX = "50" }
   }
 
   expect_failures = [var.settings]

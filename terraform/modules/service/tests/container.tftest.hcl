@@ -20,10 +20,11 @@ variables {
     network_id    = "projects/acme-search/global/networks/headhunter"
     subnetwork_id = "projects/acme-search/regions/europe-west1/subnetworks/headhunter"
   }
-  scaling  = { min_instances = 1, max_instances = 4, concurrency = 8 }
-  invokers = { gateway = "serviceAccount:gateway@acme-search.iam.gserviceaccount.com" }
-  roles    = ["roles/datastore.viewer"]
-  labels   = { environment = "prod" }
+  scaling         = { min_instances = 1, max_instances = 4, concurrency = 8 }
+  invokers        = { gateway = "serviceAccount:gateway@acme-search.iam.gserviceaccount.com" }
+  roles           = ["roles/datastore.viewer"]
+  labels          = { environment = "prod" }
+  timeout_seconds = 30
 }
 
 run "example" {
@@ -70,7 +71,7 @@ run "example" {
   }
 
   assert {
-    condition     = google_cloud_run_v2_service.this[0].template[0].containers[0].startup_probe[0].http_get[0].path == "/health/liveness" && google_cloud_run_v2_service.this[0].template[0].containers[0].liveness_probe[0].http_get[0].path == "/health/liveness" && google_cloud_run_v2_service.this[0].template[0].containers[0].startup_probe[0].failure_threshold == 60 && google_cloud_run_v2_service.this[0].template[0].containers[0].startup_probe[0].period_seconds == 1 && google_cloud_run_v2_service.this[0].template[0].containers[0].liveness_probe[0].failure_threshold == 3 && google_cloud_run_v2_service.this[0].template[0].containers[0].liveness_probe[0].timeout_seconds == 5
+    condition     = google_cloud_run_v2_service.this[0].template[0].containers[0].startup_probe[0].http_get[0].path == "/health/liveness" && google_cloud_run_v2_service.this[0].template[0].containers[0].liveness_probe[0].http_get[0].path == "/health/liveness" && google_cloud_run_v2_service.this[0].template[0].containers[0].startup_probe[0].failure_threshold == 60 && google_cloud_run_v2_service.this[0].template[0].containers[0].startup_probe[0].period_seconds == 1 && google_cloud_run_v2_service.this[0].template[0].containers[0].startup_probe[0].timeout_seconds == 1 && google_cloud_run_v2_service.this[0].template[0].containers[0].liveness_probe[0].period_seconds == 30 && google_cloud_run_v2_service.this[0].template[0].containers[0].liveness_probe[0].failure_threshold == 3 && google_cloud_run_v2_service.this[0].template[0].containers[0].liveness_probe[0].timeout_seconds == 5
     error_message = "An instance must be asked whether it lives, and a minute must suffice to start."
   }
 
@@ -80,7 +81,7 @@ run "example" {
   }
 
   assert {
-    condition     = google_cloud_run_v2_service.this[0].template[0].volumes[0].secret[0].secret == google_secret_manager_secret.metrics[0].secret_id && google_cloud_run_v2_service.this[0].template[0].volumes[0].secret[0].items[0].path == "config.yaml" && google_cloud_run_v2_service.this[0].template[0].volumes[0].secret[0].items[0].version == google_secret_manager_secret_version.metrics[0].version && google_secret_manager_secret_version.metrics[0].secret == google_secret_manager_secret.metrics[0].id
+    condition     = google_cloud_run_v2_service.this[0].template[0].volumes[0].secret[0].secret == google_secret_manager_secret.metrics[0].secret_id && google_cloud_run_v2_service.this[0].template[0].volumes[0].secret[0].items[0].path == "config.yaml" && google_cloud_run_v2_service.this[0].template[0].volumes[0].secret[0].items[0].version == google_secret_manager_secret_version.metrics[0].version && google_secret_manager_secret_version.metrics[0].secret == google_secret_manager_secret.metrics[0].id && length(google_secret_manager_secret.metrics[0].replication[0].auto) == 1
     error_message = "The sidecar's configuration must be that which was written."
   }
 

@@ -23,8 +23,9 @@ variables {
     network_id    = "projects/acme-search/global/networks/headhunter"
     subnetwork_id = "projects/acme-search/regions/europe-west1/subnetworks/headhunter"
   }
-  scaling  = { min_instances = 0, max_instances = 10, concurrency = 1 }
-  invokers = { gateway = "serviceAccount:gateway@acme-search.iam.gserviceaccount.com" }
+  scaling         = { min_instances = 0, max_instances = 10, concurrency = 1 }
+  invokers        = { gateway = "serviceAccount:gateway@acme-search.iam.gserviceaccount.com" }
+  timeout_seconds = 30
 }
 
 run "function" {
