@@ -12,6 +12,7 @@ import io.headhunter.problem.ConflictException;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.InvalidRequestException;
 import io.headhunter.problem.NotFoundException;
+import io.headhunter.problem.NotPermittedException;
 import io.headhunter.space.SpaceStore.Counts;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.tenant.TenantRegistry;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class SpaceChange {
+    /** The SQLSTATE of who may not. */
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
     private static final Logger log = LoggerFactory.getLogger(SpaceChange.class);
 
     private final SpaceStore store;
@@ -70,6 +74,7 @@ public final class SpaceChange {
      * @param label {@code provider/model}
      * @throws InvalidRequestException if nobody here computes that model; names what there is
      * @throws ConflictException if there is a space of it in use
+     * @throws NotPermittedException if this process's database role does not own the tables
      */
     public EmbeddingSpace create(String label) {
         EmbeddingProvider provider = providers
@@ -263,6 +268,11 @@ public final class SpaceChange {
         try {
             return question.ask();
         } catch (SQLException e) {
+            if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+                throw NotPermittedException.notPermitted("The database role of this process may not make or drop the"
+                        + " tables of a space; expected the role that owns them; run this step of embedding-space with"
+                        + " that role");
+            }
             throw new DependencyUnavailableException("The database does not answer", e);
         }
     }

@@ -13,9 +13,11 @@ import io.headhunter.problem.ConflictException;
 import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.problem.InvalidRequestException;
 import io.headhunter.problem.NotFoundException;
+import io.headhunter.problem.NotPermittedException;
 import io.headhunter.search.SearchResult;
 import io.headhunter.testing.TestDatabase;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,29 @@ class SpaceChangeTest {
                 .hasMessageContaining("test/old, test/young");
         assertThatThrownBy(() -> change.create("test/old")).isInstanceOf(ConflictException.class);
         assertThatThrownBy(() -> change.status(9)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void create_roleThatOwnsNothing_isToldWhichRoleMay() throws SQLException {
+        models.makeWriter();
+        try (TestDatabase writing = models.instance()) {
+            writing.bean(ConnectionPool.class).wrapConnections(SpaceChangeTest::asWriter);
+            SpaceChange ofWriter = writing.bean(SpaceChange.class);
+
+            assertThatThrownBy(() -> ofWriter.create("test/young"))
+                    .isInstanceOf(NotPermittedException.class)
+                    .hasMessageContaining("the role that owns them");
+            assertThat(ofWriter.list()).hasSize(1);
+        }
+    }
+
+    private static Connection asWriter(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET ROLE writer");
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -20,6 +20,10 @@ import io.headhunter.search.Searcher;
 import io.headhunter.tenant.TenantId;
 import io.headhunter.testing.TestDatabase;
 import io.headhunter.time.Deadline;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +62,18 @@ final class TwoModels implements AutoCloseable {
         change = database.bean(SpaceChange.class);
         load(0, PEOPLE);
         backfill();
+    }
+
+    /** A role that may read and write what there is, and owns nothing: the write side's where migrations have their own. */
+    void makeWriter() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(postgres.superuserUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE writer");
+            statement.execute("GRANT writer TO " + postgres.user());
+            statement.execute("GRANT USAGE ON SCHEMA search TO writer");
+            statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA search TO writer");
+            statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA search TO writer");
+        }
     }
 
     /** Another process, as far as caches go. */
