@@ -28,7 +28,7 @@ import time
 # What neither protects anything nor connects anything: names, places and words. Order of creation shows in no plan.
 COSMETIC = {
     "account_id", "count", "depends_on", "description", "display_name", "for_each", "labels", "location", "name", "project",
-    "project_id", "region", "tags", "title", "user_labels", "zone",
+    "project_id", "region", "statement_id", "tags", "title", "user_labels", "zone",
 }
 SKIPPED_BLOCKS = {"lifecycle", "content", "timeouts"}
 HEADER = re.compile(r'^( *)([A-Za-z_][\w-]*)((?: +"[^"]*")*) \{$')
