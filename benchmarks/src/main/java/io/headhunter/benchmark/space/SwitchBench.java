@@ -27,6 +27,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Changes the model of a running system and changes it back while clients search. */
 @Singleton
@@ -39,6 +40,8 @@ public final class SwitchBench {
 
     private static final int CONCURRENCY = 2;
     private static final Duration PATIENCE = Duration.ofHours(6);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration GLANCE = Duration.ofMillis(10);
 
     private final Searcher searcher;
     private final VectorFeedback vectors;
@@ -71,7 +74,7 @@ public final class SwitchBench {
      *
      * @param to {@code provider/model}; a space of it that is in use is taken as it is
      * @param clients that search all the time
-     * @param after how long they search in each space after a change
+     * @param after how long they search in each space after a change, or until there was a search
      * @throws InvalidRequestException if that model serves
      * @throws DependencyUnavailableException if not everything could be embedded
      */
@@ -99,11 +102,11 @@ public final class SwitchBench {
             double forth = millis(() -> change.switchTo(fresh.spaceId(), false));
             double back;
             try {
-                Thread.sleep(after);
+                letSearch(load, fresh, after);
             } finally {
                 back = millis(() -> change.switchTo(old.spaceId(), true)); // whatever it lacks by now, it served before
             }
-            Thread.sleep(after);
+            letSearch(load, old, after);
             load.close();
             return new SwitchReport(
                     old.label(),
@@ -123,6 +126,17 @@ public final class SwitchBench {
                     forth,
                     back,
                     load.slowestNanos.get() / NANOS_PER_MILLI);
+        }
+    }
+
+    /** For so long, and on a machine that is too busy for a single search meanwhile until there was one. */
+    private static void letSearch(SwitchLoad load, EmbeddingSpace serving, Duration after) throws InterruptedException {
+        AtomicLong searches = requireNonNull(load.byModel.get(serving.label()));
+        long before = searches.get();
+        Deadline longest = Deadline.in(after.plus(LONGEST_WAIT));
+        Thread.sleep(after);
+        while (searches.get() == before && !longest.isExpired()) {
+            Thread.sleep(GLANCE);
         }
     }
 
