@@ -1,13 +1,12 @@
 package io.headhunter.embedding;
 
-import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.PoolingMode;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
-/** The models that come with the program. Each caller has a thread of its own: the models' own pools would only queue. */
+/** The models that come with the program, each pooled as its authors say. */
 @Factory
 final class InProcessModels {
     static final String MINILM = "all-minilm-l6-v2-q";
@@ -22,7 +21,7 @@ final class InProcessModels {
     @Bean(preDestroy = "close")
     InProcessEmbeddingProvider miniLm() {
         return new InProcessEmbeddingProvider(
-                MINILM, DIMENSIONS, "", "", () -> new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run));
+                MINILM, DIMENSIONS, "", "", () -> OnnxModel.ofProgram(MINILM, PoolingMode.MEAN));
     }
 
     /** English, a little better, and about half as fast. The prefix is that of its authors for searching passages. */
@@ -35,6 +34,6 @@ final class InProcessModels {
                 DIMENSIONS,
                 "Represent this sentence for searching relevant passages: ",
                 "",
-                () -> new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run));
+                () -> OnnxModel.ofProgram(BGE, PoolingMode.CLS));
     }
 }

@@ -1,7 +1,6 @@
 package io.headhunter.embedding;
 
 import dev.langchain4j.model.embedding.EmbeddingModel;
-import dev.langchain4j.model.embedding.onnx.OnnxEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.PoolingMode;
 import io.headhunter.provider.ProviderSettings;
 import io.micronaut.context.annotation.Bean;
@@ -44,14 +43,13 @@ final class OnnxFileModel {
         EmbeddingModel model;
         int dimensions;
         try {
-            model = new OnnxEmbeddingModel(
+            model = OnnxModel.ofFiles(
                     modelFile,
                     tokenizerFile,
                     switch (config.pooling()) {
                         case MEAN -> PoolingMode.MEAN;
                         case CLS -> PoolingMode.CLS;
-                    },
-                    Runnable::run);
+                    });
             dimensions = new EmbeddingVector(model.embed(PROBE).content().vector()).dimensions();
         } catch (RuntimeException e) { // whatever the native library makes of a file
             throw SETTINGS.invalid(

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import dev.langchain4j.model.output.Response;
 import io.headhunter.time.Deadline;
 import java.time.Duration;
@@ -42,6 +44,21 @@ class InProcessEmbeddingProviderTest {
             assertThat(vector.dimensions()).isEqualTo(model.dimensions()).isEqualTo(384);
             assertThat(cosine(vector, vector)).isCloseTo(1, within(1e-3));
         });
+    }
+
+    /** Vectors that were stored by a session with other threads are still the model's. */
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("models")
+    void embed_sessionOfOurOwn_isWhatTheLibrarysOwnComputes(InProcessEmbeddingProvider model) {
+        EmbeddingModel library = model == MINILM
+                ? new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run)
+                : new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run);
+        String text = "Cook. Twenty years of soups for two hundred guests a day. ".repeat(30);
+
+        assertThat(embed(model, "cook", text))
+                .containsExactly(
+                        new EmbeddingVector(library.embed("cook").content().vector()),
+                        new EmbeddingVector(library.embed(text).content().vector()));
     }
 
     @Test

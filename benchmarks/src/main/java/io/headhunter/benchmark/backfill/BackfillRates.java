@@ -1,5 +1,6 @@
 package io.headhunter.benchmark.backfill;
 
+import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import io.headhunter.backfill.Backfill;
 import io.headhunter.backfill.BackfillOutcome;
 import io.headhunter.backfill.BackfillProgress;
@@ -29,6 +30,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Embeds the same documents three ways in one run: by the model alone, through a backfill before the index is built, and
@@ -40,6 +42,8 @@ public final class BackfillRates {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int PARTS = 3;
     private static final int WARM_UP = 200;
+    private static final int LIBRARY_SHARE = 10;
+    private static final String PACKED = "onnx/all-minilm-l6-v2-q";
     private static final int MAX_DOCUMENTS = 1_000_000;
     private static final TenantId LOADED = new TenantId("bench-backfill-loaded");
     private static final TenantId LIVE = new TenantId("bench-backfill-live");
@@ -91,26 +95,27 @@ public final class BackfillRates {
         clear(LOADED, loadedIndex);
         clear(LIVE, liveIndex);
         try {
-            RawModel model = new RawModel(providers.require(space), batchSize, concurrency);
+            RawModel model = RawModel.of(providers.require(space), batchSize, concurrency);
+            RawModel library = library(space, batchSize, concurrency);
             long heapBefore = heapInUse();
             double importSeconds = seconds(() -> importInto(LOADED, documents, writer, progress));
             importInto(LIVE, documents, writer, progress);
             indexes.build(liveIndex, _ -> {});
-            model.warmUp(store.texts(LOADED, 0, WARM_UP));
-            model.measure(part(documents, 0));
+            measure(model, library, documents, 0);
             ClaimMarks claims = new ClaimMarks(meters);
             BackfillRequest ofLoaded = new BackfillRequest(LOADED, false, batchSize, concurrency, null);
             double fillSeconds = seconds(() -> embed(ofLoaded, claims, progress));
             double indexSeconds = seconds(() -> indexes.build(loadedIndex, _ -> {}));
-            model.measure(part(documents, 1));
+            measure(model, library, documents, 1);
             BackfillRequest ofLive = new BackfillRequest(LIVE, false, batchSize, concurrency, null);
             double liveSeconds = seconds(() -> embed(ofLive, new ClaimMarks(meters), progress));
-            model.measure(part(documents, 2));
+            measure(model, library, documents, 2);
             return new RateReport(
                     documents,
                     batchSize,
                     concurrency,
                     model.perSecond(),
+                    library == null ? null : library.perSecond(),
                     importSeconds,
                     fillSeconds,
                     indexSeconds,
@@ -127,9 +132,27 @@ public final class BackfillRates {
         }
     }
 
-    private List<String> part(int documents, int number) throws SQLException {
+    /** The model that LangChain4j packs, if that is the one. */
+    private static @Nullable RawModel library(EmbeddingSpace space, int batchSize, int concurrency) {
+        return space.label().equals(PACKED)
+                ? RawModel.ofLibrary(new AllMiniLmL6V2QuantizedEmbeddingModel(), batchSize, concurrency)
+                : null;
+    }
+
+    /** One part of the documents, and a tenth of it by the library's own session, both when loaded and compiled. */
+    private void measure(RawModel model, @Nullable RawModel library, int documents, int number) throws SQLException {
         int from = documents * number / PARTS;
-        return store.texts(LOADED, from, documents * (number + 1) / PARTS - from);
+        int to = documents * (number + 1) / PARTS;
+        if (number == 0) {
+            model.warmUp(store.texts(LOADED, 0, WARM_UP));
+        }
+        model.measure(store.texts(LOADED, from, to - from));
+        if (library != null) {
+            if (number == 0) {
+                library.warmUp(store.texts(LOADED, 0, WARM_UP));
+            }
+            library.measure(store.texts(LOADED, from, Math.ceilDiv(to - from, LIBRARY_SHARE)));
+        }
     }
 
     private void importInto(TenantId tenant, int documents, CandidateWriter writer, Progress progress)

@@ -1,5 +1,7 @@
 package io.headhunter.benchmark.backfill;
 
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import io.headhunter.concurrent.FanOut;
 import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.embedding.EmbeddingProvider;
@@ -11,21 +13,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
-/** The model alone, called as a backfill calls it. Used by one thread. */
+/** A model alone, called as a backfill calls it. Used by one thread. */
 final class RawModel {
     private static final Duration PATIENCE = Duration.ofDays(1);
 
-    private final EmbeddingProvider provider;
+    private final Consumer<List<String>> model;
     private final int batchSize;
     private final int concurrency;
     private long texts;
     private long nanos;
 
-    RawModel(EmbeddingProvider provider, int batchSize, int concurrency) {
-        this.provider = provider;
+    private RawModel(Consumer<List<String>> model, int batchSize, int concurrency) {
+        this.model = model;
         this.batchSize = batchSize;
         this.concurrency = concurrency;
+    }
+
+    static RawModel of(EmbeddingProvider provider, int batchSize, int concurrency) {
+        return new RawModel(
+                texts -> {
+                    if (!(provider.embedDocuments(texts, Deadline.in(PATIENCE)) instanceof EmbeddingOutcome.Embedded)) {
+                        throw new IllegalStateException("the model did not embed a batch");
+                    }
+                },
+                batchSize,
+                concurrency);
+    }
+
+    /** As somebody runs it who takes it from the library, with threads and a session of its choice. */
+    static RawModel ofLibrary(EmbeddingModel library, int batchSize, int concurrency) {
+        return new RawModel(
+                texts -> library.embedAll(texts.stream().map(TextSegment::from).toList()), batchSize, concurrency);
     }
 
     /** Embeds them without counting, so that the model is loaded and compiled. */
@@ -50,10 +70,7 @@ final class RawModel {
         for (int i = 0; i < concurrency; i++) {
             callers.add(() -> {
                 for (int from = next.getAndAdd(batchSize); from < some.size(); from = next.getAndAdd(batchSize)) {
-                    List<String> batch = some.subList(from, Math.min(some.size(), from + batchSize));
-                    if (!(provider.embedDocuments(batch, Deadline.in(PATIENCE)) instanceof EmbeddingOutcome.Embedded)) {
-                        throw new IllegalStateException("the model did not embed a batch");
-                    }
+                    model.accept(some.subList(from, Math.min(some.size(), from + batchSize)));
                 }
                 return true;
             });
