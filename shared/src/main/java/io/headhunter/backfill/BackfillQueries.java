@@ -166,10 +166,11 @@ final class BackfillQueries {
      */
     static final String PUBLISH = """
             WITH result AS MATERIALIZED (
-                SELECT * FROM unnest(CAST(? AS text[]), CAST(? AS text[]), CAST(? AS bytea[]), CAST(? AS text[]))
-                    AS result (kind, document_id, embedding_hash, embedding)
+                SELECT * FROM unnest(CAST(? AS text[]), CAST(? AS text[]), CAST(? AS bytea[]), CAST(? AS text[]),
+                        CAST(? AS boolean[]))
+                    AS result (kind, document_id, embedding_hash, embedding, truncated)
             ), current AS MATERIALIZED (
-                SELECT document.kind, document.document_id, result.embedding_hash, result.embedding
+                SELECT document.kind, document.document_id, result.embedding_hash, result.embedding, result.truncated
                 FROM result
                 CROSS JOIN LATERAL (
                     SELECT tenant_id, kind, document_id
@@ -187,9 +188,10 @@ final class BackfillQueries {
                 ) AS item
             ), published AS (
                 INSERT INTO {embedding} AS stored (tenant_id, kind, document_id, embedding_hash, facets, active,
-                    experience_min, experience_max, embedding)
+                    experience_min, experience_max, embedding, truncated)
                 SELECT lexical.tenant_id, lexical.kind, lexical.document_id, current.embedding_hash, lexical.facets,
-                    lexical.active, lexical.experience_min, lexical.experience_max, CAST(current.embedding AS vector)
+                    lexical.active, lexical.experience_min, lexical.experience_max, CAST(current.embedding AS vector),
+                    current.truncated
                 FROM current
                 CROSS JOIN LATERAL (
                     SELECT tenant_id, kind, document_id, facets, active, experience_min, experience_max
@@ -200,7 +202,7 @@ final class BackfillQueries {
                 ON CONFLICT (tenant_id, kind, document_id, chunk) DO UPDATE
                 SET embedding_hash = excluded.embedding_hash, facets = excluded.facets, active = excluded.active,
                     experience_min = excluded.experience_min, experience_max = excluded.experience_max,
-                    embedding = excluded.embedding
+                    embedding = excluded.embedding, truncated = excluded.truncated
                 RETURNING stored.kind, stored.document_id
             )
             DELETE FROM search.backfill_item AS item

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -182,18 +181,18 @@ final class BackfillStore {
     }
 
     /** Publishes what is still wanted under the lease; returns how many. */
-    int publish(TenantId tenant, EmbeddingSpace space, UUID lease, Map<ClaimedDocument, EmbeddingVector> vectors)
-            throws SQLException {
-        int published = write(tenant, space, lease, vectors);
+    int publish(TenantId tenant, EmbeddingSpace space, UUID lease, List<Publication> publications) throws SQLException {
+        int published = write(tenant, space, lease, publications);
         if (published > 0) {
             caches.push(tenant);
         }
         return published;
     }
 
-    private int write(TenantId tenant, EmbeddingSpace space, UUID lease, Map<ClaimedDocument, EmbeddingVector> vectors)
+    private int write(TenantId tenant, EmbeddingSpace space, UUID lease, List<Publication> publications)
             throws SQLException {
-        List<ClaimedDocument> documents = List.copyOf(vectors.keySet());
+        List<ClaimedDocument> documents =
+                publications.stream().map(Publication::document).toList();
         try (Connection connection = pool.getConnection()) {
             return InTransaction.run(connection, () -> {
                 Array kinds = textArray(connection, documents.stream().map(document -> document.kind()
@@ -217,16 +216,22 @@ final class BackfillStore {
                             4,
                             textArray(
                                     connection,
-                                    documents.stream()
-                                            .map(document -> toText(Objects.requireNonNull(vectors.get(document))))));
-                    statement.setString(5, tenant.value());
-                    statement.setInt(6, space.spaceId());
-                    statement.setObject(7, lease);
-                    statement.setString(8, tenant.value());
+                                    publications.stream().map(publication -> toText(publication.vector()))));
+                    statement.setArray(
+                            5,
+                            connection.createArrayOf(
+                                    "boolean",
+                                    publications.stream()
+                                            .map(Publication::isTruncated)
+                                            .toArray()));
+                    statement.setString(6, tenant.value());
+                    statement.setInt(7, space.spaceId());
+                    statement.setObject(8, lease);
                     statement.setString(9, tenant.value());
-                    statement.setInt(10, space.spaceId());
-                    statement.setArray(11, ids);
-                    statement.setObject(12, lease);
+                    statement.setString(10, tenant.value());
+                    statement.setInt(11, space.spaceId());
+                    statement.setArray(12, ids);
+                    statement.setObject(13, lease);
                     published = statement.executeUpdate();
                 }
                 if (published > 0) { // nothing that is shown, but these may be found now

@@ -75,7 +75,7 @@ final class Isolation {
             switch (calls.embed(part, deadline)) {
                 case EmbeddingOutcome.Embedded embedded -> {
                     hasSucceeded = true;
-                    done += lease.publish(part, embedded.vectors());
+                    done += lease.publish(part, embedded);
                     counter.settled(part);
                     return false;
                 }

@@ -1,13 +1,13 @@
 package io.headhunter.backfill;
 
+import io.headhunter.embedding.EmbeddingOutcome;
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.tenant.TenantId;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** The documents that one claim holds, and what may become of them. Used by one thread. */
@@ -40,18 +40,20 @@ final class Lease {
      * @return how many were published: not those that were edited meanwhile
      * @throws IllegalStateException if these cannot be the vectors of these documents
      */
-    int publish(List<ClaimedDocument> documents, List<EmbeddingVector> vectors) throws SQLException {
+    int publish(List<ClaimedDocument> documents, EmbeddingOutcome.Embedded embedded) throws SQLException {
+        List<EmbeddingVector> vectors = embedded.vectors();
         if (vectors.size() != documents.size()) {
             throw new IllegalStateException(
                     "the provider returned " + vectors.size() + " vectors for " + documents.size() + " texts");
         }
-        Map<ClaimedDocument, EmbeddingVector> results = new LinkedHashMap<>();
+        List<Publication> results = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             if (vectors.get(i).dimensions() != space.dimensions()) {
                 throw new IllegalStateException(
                         "a vector has " + vectors.get(i).dimensions() + " dimensions; expected " + space.dimensions());
             }
-            results.put(documents.get(i), vectors.get(i));
+            results.add(new Publication(
+                    documents.get(i), vectors.get(i), embedded.truncated().contains(i)));
         }
         return store.publish(tenant, space, token, results);
     }

@@ -4,13 +4,25 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** What became of one call to the embedding provider. */
 public sealed interface EmbeddingOutcome {
-    /** Vectors in the order of the inputs. */
-    record Embedded(List<EmbeddingVector> vectors) implements EmbeddingOutcome {
+    /**
+     * All have a vector.
+     *
+     * @param vectors in the order of the inputs
+     * @param truncated places of the inputs of which only the beginning was embedded, as far as that is known
+     */
+    record Embedded(List<EmbeddingVector> vectors, Set<Integer> truncated) implements EmbeddingOutcome {
         public Embedded {
             vectors = List.copyOf(vectors);
+            truncated = Set.copyOf(truncated);
+        }
+
+        /** All of each was embedded. */
+        public Embedded(List<EmbeddingVector> vectors) {
+            this(vectors, Set.of());
         }
     }
 

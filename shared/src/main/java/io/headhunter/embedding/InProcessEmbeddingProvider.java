@@ -3,10 +3,13 @@ package io.headhunter.embedding;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import io.headhunter.observe.EmbeddingMeters;
 import io.headhunter.provider.TextCut;
 import io.headhunter.time.Deadline;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +39,7 @@ final class InProcessEmbeddingProvider implements EmbeddingProvider, AutoCloseab
     private final String queryPrefix;
     private final String documentPrefix;
     private final Supplier<EmbeddingModel> load;
+    private final EmbeddingMeters meters;
     private final ExecutorService documents =
             pool("embed-document", Runtime.getRuntime().availableProcessors());
     private final ExecutorService queries = pool("embed-query", 2);
@@ -48,12 +52,18 @@ final class InProcessEmbeddingProvider implements EmbeddingProvider, AutoCloseab
      * @param load called once at most
      */
     InProcessEmbeddingProvider(
-            String name, int dimensions, String queryPrefix, String documentPrefix, Supplier<EmbeddingModel> load) {
+            String name,
+            int dimensions,
+            String queryPrefix,
+            String documentPrefix,
+            Supplier<EmbeddingModel> load,
+            EmbeddingMeters meters) {
         this.name = name;
         this.dimensions = dimensions;
         this.queryPrefix = queryPrefix;
         this.documentPrefix = documentPrefix;
         this.load = load;
+        this.meters = meters;
     }
 
     @Override
@@ -109,12 +119,19 @@ final class InProcessEmbeddingProvider implements EmbeddingProvider, AutoCloseab
             futures.add(pool.submit(inference));
         }
         List<EmbeddingVector> vectors = new ArrayList<>(texts.size());
+        Set<Integer> truncated = new HashSet<>();
         try {
             for (Future<Embedding> future : futures) {
                 Embedding embedding = future.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+                if (texts.get(vectors.size()).length() > MAX_CHARACTERS) {
+                    truncated.add(vectors.size());
+                }
                 vectors.add(new EmbeddingVector(embedding.vector()));
             }
-            return new EmbeddingOutcome.Embedded(vectors);
+            if (!truncated.isEmpty()) {
+                meters.truncated(provider(), truncated.size());
+            }
+            return new EmbeddingOutcome.Embedded(vectors, truncated);
         } catch (TimeoutException e) {
             return new EmbeddingOutcome.Unavailable("the model did not answer in time");
         } catch (ExecutionException | IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package io.headhunter.embedding;
 
 import dev.langchain4j.model.embedding.onnx.PoolingMode;
+import io.headhunter.observe.EmbeddingMeters;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
@@ -19,21 +20,22 @@ final class InProcessModels {
     @Singleton
     @Named(MINILM)
     @Bean(preDestroy = "close")
-    InProcessEmbeddingProvider miniLm() {
+    InProcessEmbeddingProvider miniLm(EmbeddingMeters meters) {
         return new InProcessEmbeddingProvider(
-                MINILM, DIMENSIONS, "", "", () -> OnnxModel.ofProgram(MINILM, PoolingMode.MEAN));
+                MINILM, DIMENSIONS, "", "", () -> OnnxModel.ofProgram(MINILM, PoolingMode.MEAN), meters);
     }
 
     /** English, a little better, and about half as fast. The prefix is that of its authors for searching passages. */
     @Singleton
     @Named(BGE)
     @Bean(preDestroy = "close")
-    InProcessEmbeddingProvider bge() {
+    InProcessEmbeddingProvider bge(EmbeddingMeters meters) {
         return new InProcessEmbeddingProvider(
                 BGE,
                 DIMENSIONS,
                 "Represent this sentence for searching relevant passages: ",
                 "",
-                () -> OnnxModel.ofProgram(BGE, PoolingMode.CLS));
+                () -> OnnxModel.ofProgram(BGE, PoolingMode.CLS),
+                meters);
     }
 }

@@ -2,6 +2,7 @@ package io.headhunter.embedding;
 
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.PoolingMode;
+import io.headhunter.observe.EmbeddingMeters;
 import io.headhunter.provider.ProviderSettings;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -29,7 +30,7 @@ final class OnnxFileModel {
     @Named("onnx-file")
     @Bean(preDestroy = "close")
     @Requires(property = "headhunter.embedding.onnx.model-file")
-    InProcessEmbeddingProvider model(OnnxConfig config) {
+    InProcessEmbeddingProvider model(OnnxConfig config, EmbeddingMeters meters) {
         Path modelFile = file(config.modelFile(), "model-file");
         Path tokenizerFile = file(config.tokenizerFile(), "tokenizer-file");
         String name = SETTINGS.required(config.name(), "name", "the model's name and version");
@@ -62,7 +63,8 @@ final class OnnxFileModel {
                 dimensions,
                 Objects.requireNonNullElse(config.queryPrefix(), ""),
                 Objects.requireNonNullElse(config.documentPrefix(), ""),
-                () -> model);
+                () -> model,
+                meters);
     }
 
     private static Path file(@Nullable String said, String name) {

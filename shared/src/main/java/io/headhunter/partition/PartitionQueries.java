@@ -56,12 +56,12 @@ final class PartitionQueries {
                     ORDER BY kind, document_id, chunk
                     LIMIT ?))
                 RETURNING tenant_id, kind, document_id, chunk, embedding_hash, facets, active, experience_min,
-                    experience_max, embedding
+                    experience_max, embedding, truncated
             ), written AS (
                 INSERT INTO {partition} (tenant_id, kind, document_id, chunk, embedding_hash, facets, active,
-                    experience_min, experience_max, embedding)
+                    experience_min, experience_max, embedding, truncated)
                 SELECT tenant_id, kind, document_id, chunk, embedding_hash, facets, active, experience_min,
-                    experience_max, embedding
+                    experience_max, embedding, truncated
                 FROM moved
                 RETURNING kind, document_id, chunk
             )

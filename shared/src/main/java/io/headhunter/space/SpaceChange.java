@@ -111,6 +111,7 @@ public final class SpaceChange {
                     space,
                     counts.documents(),
                     counts.vectors(),
+                    counts.truncated(),
                     counts.waiting(),
                     counts.parked(),
                     row.statusSince(),

@@ -81,7 +81,11 @@ final class SpaceQueries {
             WHERE tenant_id = ? AND deleted_at IS NULL AND embedding_hash IS NOT NULL
             """;
 
-    static final String COUNT_VECTORS = "SELECT count(*) FROM {embedding} WHERE tenant_id = ? AND chunk = 0";
+    static final String COUNT_VECTORS = """
+            SELECT count(*) AS vectors, count(*) FILTER (WHERE truncated) AS truncated
+            FROM {embedding}
+            WHERE tenant_id = ? AND chunk = 0
+            """;
 
     static final String COUNT_QUEUE = """
             SELECT count(*) FILTER (WHERE parked_reason IS NULL) AS waiting,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param documents that have a text to embed, of all tenants
  * @param embedded vectors that there are; one of an older text counts
+ * @param truncated of these, vectors of the beginning of a text only, as far as that is known
  * @param waiting documents in the queue
  * @param parked documents that are not tried again by themselves
  * @param statusSince when it got its status
@@ -27,6 +28,7 @@ public record SpaceStatus(
         EmbeddingSpace space,
         long documents,
         long embedded,
+        long truncated,
         long waiting,
         long parked,
         Instant statusSince,
@@ -69,6 +71,7 @@ public record SpaceStatus(
         json.put("statusSince", statusSince.toString());
         json.put("documents", documents);
         json.put("embedded", embedded);
+        json.put("truncated", truncated);
         json.put("missing", missing());
         json.put("waiting", waiting);
         json.put("parked", parked);

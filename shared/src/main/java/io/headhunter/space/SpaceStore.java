@@ -51,13 +51,14 @@ final class SpaceStore {
             boolean isOutdated) {}
 
     /** What is counted of a tenant, or of all. */
-    record Counts(long documents, long vectors, long waiting, long parked) {
-        static final Counts NONE = new Counts(0, 0, 0, 0);
+    record Counts(long documents, long vectors, long truncated, long waiting, long parked) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
         Counts plus(Counts other) {
             return new Counts(
                     documents + other.documents,
                     vectors + other.vectors,
+                    truncated + other.truncated,
                     waiting + other.waiting,
                     parked + other.parked);
         }
@@ -151,22 +152,21 @@ final class SpaceStore {
                     ResultSet queued = queue.executeQuery()) {
                 counted.next();
                 queued.next();
-                return new Counts(
-                        counted.getLong(1),
-                        space.isRetired() ? 0 : countVectors(connection, tenant, space),
-                        queued.getLong("waiting"),
-                        queued.getLong("parked"));
+                Counts known =
+                        new Counts(counted.getLong(1), 0, 0, queued.getLong("waiting"), queued.getLong("parked"));
+                return space.isRetired() ? known : known.plus(countVectors(connection, tenant, space));
             }
         }
     }
 
-    private static long countVectors(Connection connection, TenantId tenant, EmbeddingSpace space) throws SQLException {
+    private static Counts countVectors(Connection connection, TenantId tenant, EmbeddingSpace space)
+            throws SQLException {
         try (PreparedStatement vectors =
                 connection.prepareStatement(EmbeddingTable.of(space).in(SpaceQueries.COUNT_VECTORS))) {
             vectors.setString(1, tenant.value());
             try (ResultSet counted = vectors.executeQuery()) {
                 counted.next();
-                return counted.getLong(1);
+                return new Counts(0, counted.getLong("vectors"), counted.getLong("truncated"), 0, 0);
             }
         }
     }

@@ -131,6 +131,15 @@ final class BackfillBench {
         return database.number("SELECT count(*) FROM {embedding} WHERE tenant_id = ?", tenant);
     }
 
+    /** Documents whose vector is marked as that of a beginning. */
+    List<String> truncated() {
+        return database
+                .column("SELECT document_id FROM {embedding} WHERE tenant_id = ? AND truncated ORDER BY 1", tenant)
+                .stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
     List<String> parked() {
         return database.column("""
                         SELECT document_id || ': ' || parked_reason FROM search.backfill_item

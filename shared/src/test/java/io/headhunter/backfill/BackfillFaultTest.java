@@ -10,6 +10,7 @@ import io.headhunter.problem.DependencyUnavailableException;
 import io.headhunter.time.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -310,6 +311,22 @@ class BackfillFaultTest {
         assertThat(progress).returns(4L, BackfillProgress::done).returns(1L, BackfillProgress::failed);
         assertThat(bench.parked()).containsExactly("3: not a text");
         assertThat(bench.vectors()).isEqualTo(4);
+    }
+
+    @Test
+    void run_longText_isMarkedUntilItIsEmbeddedWhole() {
+        bench.jobs(3);
+        provider.then(texts -> new EmbeddingOutcome.Embedded(
+                ((EmbeddingOutcome.Embedded) FakeEmbeddingProvider.embed(texts)).vectors(),
+                Set.of(texts.indexOf("job 1"))));
+        bench.run(provider);
+        assertThat(bench.truncated()).containsExactly("1");
+
+        bench.edit("title = 'a shorter job'", "1");
+        bench.run(provider);
+
+        assertThat(bench.truncated()).isEmpty();
+        assertThat(bench.vectors()).isEqualTo(3);
     }
 
     @Test

@@ -124,6 +124,8 @@ class UpgradeTest {
                             "embedding_1_default_pkey of embedding_1_pkey");
             assertThat(database.number("SELECT count(*) FROM search.embedding_1 WHERE tenant_id = 'old'"))
                     .isEqualTo(500);
+            assertThat(database.number("SELECT count(*) FROM search.embedding_1 WHERE NOT truncated"))
+                    .isEqualTo(500);
             assertThat(database.value("SELECT attstorage FROM pg_attribute WHERE attname = 'embedding'"
                             + " AND attrelid = CAST('search.embedding_1_default' AS regclass)"))
                     .isEqualTo("p");

@@ -2,6 +2,7 @@ package io.headhunter.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
@@ -9,7 +10,9 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import dev.langchain4j.model.output.Response;
+import io.headhunter.observe.EmbeddingMeters;
 import io.headhunter.time.Deadline;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -22,8 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InProcessEmbeddingProviderTest {
-    private static final InProcessEmbeddingProvider MINILM = new InProcessModels().miniLm();
-    private static final InProcessEmbeddingProvider BGE = new InProcessModels().bge();
+    private static final SimpleMeterRegistry REGISTRY = new SimpleMeterRegistry();
+    private static final EmbeddingMeters METERS = new EmbeddingMeters(REGISTRY);
+    private static final InProcessEmbeddingProvider MINILM = new InProcessModels().miniLm(METERS);
+    private static final InProcessEmbeddingProvider BGE = new InProcessModels().bge(METERS);
     private static final Deadline ENOUGH = Deadline.in(Duration.ofMinutes(1));
 
     static List<InProcessEmbeddingProvider> models() {
@@ -62,14 +67,37 @@ class InProcessEmbeddingProviderTest {
     }
 
     @Test
+    void embedDocuments_longerThanIsRead_saysWhichAndCountsThem() {
+        double before = truncated();
+
+        EmbeddingOutcome outcome = MINILM.embedDocuments(List.of("cook", "soup ".repeat(1_601), "baker"), ENOUGH);
+
+        assertThat(outcome)
+                .asInstanceOf(type(EmbeddingOutcome.Embedded.class))
+                .satisfies(embedded -> assertThat(embedded.truncated()).containsExactly(1));
+        assertThat(truncated()).isEqualTo(before + 1);
+    }
+
+    private static double truncated() {
+        return REGISTRY.counter("headhunter.embedding.truncated", "provider", "onnx")
+                .count();
+    }
+
+    @Test
     void prepare_beforeTheFirstCall_loadsTheModelOnce() throws InterruptedException {
         AtomicInteger loads = new AtomicInteger();
         CountDownLatch loaded = new CountDownLatch(1);
-        try (InProcessEmbeddingProvider provider = new InProcessEmbeddingProvider("fixed", 1, "", "", () -> {
-            loads.incrementAndGet();
-            loaded.countDown();
-            return new FixedModel();
-        })) {
+        try (InProcessEmbeddingProvider provider = new InProcessEmbeddingProvider(
+                "fixed",
+                1,
+                "",
+                "",
+                () -> {
+                    loads.incrementAndGet();
+                    loaded.countDown();
+                    return new FixedModel();
+                },
+                METERS)) {
             provider.prepare();
 
             assertThat(loaded.await(10, TimeUnit.SECONDS)).isTrue();
@@ -81,9 +109,15 @@ class InProcessEmbeddingProviderTest {
     /** A model that cannot be loaded says so to who needs it, and stops no start. */
     @Test
     void prepare_modelThatCannotBeLoaded_failsTheCallOnly() {
-        try (InProcessEmbeddingProvider provider = new InProcessEmbeddingProvider("broken", 1, "", "", () -> {
-            throw new IllegalStateException("no such file");
-        })) {
+        try (InProcessEmbeddingProvider provider = new InProcessEmbeddingProvider(
+                "broken",
+                1,
+                "",
+                "",
+                () -> {
+                    throw new IllegalStateException("no such file");
+                },
+                METERS)) {
             provider.prepare();
 
             assertThat(provider.embedQuery("anything", ENOUGH)).isInstanceOf(EmbeddingOutcome.Rejected.class);

@@ -173,9 +173,13 @@ final class EmbeddingSpaceCommand implements Runnable {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        ", %,d of %,d documents have a vector, %,d wait, %,d are parked",
+                        ", %,d of %,d documents have a vector%s, %,d wait, %,d are parked",
                         status.embedded(),
                         status.documents(),
+                        status.truncated() == 0
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT, " (%,d of the beginning of their text)", status.truncated()),
                         status.waiting(),
                         status.parked());
         Duration remaining = status.remaining();

@@ -2,7 +2,6 @@ package io.headhunter.embedding.remote;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.headhunter.embedding.EmbeddingVector;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +17,21 @@ final class KeptVectors {
 
     private static final Duration LIFE = Duration.ofMinutes(10);
 
-    private final Cache<Key, EmbeddingVector> vectors = Caffeine.newBuilder()
+    private final Cache<Key, PieceVector> vectors = Caffeine.newBuilder()
             .maximumWeight(MAX_CHARACTERS)
-            .weigher((Key key, EmbeddingVector vector) ->
-                    key.text().length() + 2 * vector.dimensions()) // a float is as long as two characters
+            .weigher((Key key, PieceVector kept) ->
+                    key.text().length() + 2 * kept.vector().dimensions()) // a float is as long as two characters
             .expireAfterWrite(LIFE)
             .build();
 
     private record Key(EmbeddingTask task, String text) {}
 
     @Nullable
-    EmbeddingVector find(EmbeddingTask task, String text) {
+    PieceVector find(EmbeddingTask task, String text) {
         return vectors.getIfPresent(new Key(task, text));
     }
 
-    void keep(EmbeddingTask task, String text, EmbeddingVector vector) {
+    void keep(EmbeddingTask task, String text, PieceVector vector) {
         vectors.put(new Key(task, text), vector);
     }
 

@@ -10,9 +10,11 @@ import io.headhunter.time.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +92,7 @@ final class RemoteEmbeddingProvider implements EmbeddingProvider {
         if (texts.stream().anyMatch(String::isBlank)) {
             return new EmbeddingOutcome.Rejected("the text is empty");
         }
-        List<@Nullable EmbeddingVector> vectors = new ArrayList<>(texts.size());
+        List<@Nullable PieceVector> vectors = new ArrayList<>(texts.size());
         texts.forEach(text -> vectors.add(kept.find(task, text)));
         if (!vectors.contains(null)) {
             return handOn(task, texts, vectors);
@@ -125,7 +127,7 @@ final class RemoteEmbeddingProvider implements EmbeddingProvider {
     }
 
     private EmbeddingOutcome ask(
-            SplitCalls calls, EmbeddingTask task, List<String> texts, List<@Nullable EmbeddingVector> vectors) {
+            SplitCalls calls, EmbeddingTask task, List<String> texts, List<@Nullable PieceVector> vectors) {
         List<TextPiece> missing = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             if (vectors.get(i) == null) {
@@ -142,10 +144,17 @@ final class RemoteEmbeddingProvider implements EmbeddingProvider {
         return handOn(task, texts, vectors);
     }
 
-    private EmbeddingOutcome handOn(EmbeddingTask task, List<String> texts, List<@Nullable EmbeddingVector> vectors) {
+    private EmbeddingOutcome handOn(EmbeddingTask task, List<String> texts, List<@Nullable PieceVector> vectors) {
         kept.forget(task, texts);
-        return new EmbeddingOutcome.Embedded(
-                vectors.stream().map(Objects::requireNonNull).toList());
+        List<EmbeddingVector> all = new ArrayList<>(vectors.size());
+        Set<Integer> truncated = new HashSet<>();
+        for (PieceVector vector : vectors) {
+            if (Objects.requireNonNull(vector).isTruncated()) {
+                truncated.add(all.size());
+            }
+            all.add(vector.vector());
+        }
+        return new EmbeddingOutcome.Embedded(all, truncated);
     }
 
     private void recordTruncated(int texts) {

@@ -34,8 +34,7 @@ final class SplitCalls {
     private final EmbeddingTask task;
     private final Deadline deadline;
     private final Duration timeout;
-    private final Map<Integer, EmbeddingVector> vectors = new HashMap<>();
-    private int truncated;
+    private final Map<Integer, PieceVector> vectors = new HashMap<>();
     /** What the call had that was late; null: none was. */
     private @Nullable Duration latePatience;
 
@@ -48,13 +47,13 @@ final class SplitCalls {
     }
 
     /** By place; with a failure not all. */
-    Map<Integer, EmbeddingVector> vectors() {
+    Map<Integer, PieceVector> vectors() {
         return vectors;
     }
 
     /** Vectors of the beginning of a text only, as far as it is known. */
     int truncated() {
-        return truncated;
+        return (int) vectors.values().stream().filter(PieceVector::isTruncated).count();
     }
 
     /** Whether a call was late that had less than this: no answer in so little time says nothing about the model. */
@@ -116,8 +115,8 @@ final class SplitCalls {
         try {
             for (int i = 0; i < lists.size(); i++) {
                 TextPiece piece = pieces.get(i);
-                vectors.put(piece.place(), vector(lists.get(i)));
-                truncated += piece.isCut() || model.isTruncated(answer, i) ? 1 : 0;
+                boolean isTruncated = piece.isCut() || model.isTruncated(answer, i);
+                vectors.put(piece.place(), new PieceVector(vector(lists.get(i)), isTruncated));
             }
         } catch (IllegalArgumentException e) {
             return new EmbeddingOutcome.Unavailable("its answer has no vector that can be used: " + e.getMessage());

@@ -267,8 +267,9 @@ abstract class RemoteEmbeddingContract {
     void embed_longerThanIsSent_endsWithAWordAndIsCounted() {
         String text = "word ".repeat(model().limits().charactersPerText() / 5 + 10);
 
-        assertThat(embedded(provider().embedDocuments(List.of(text, "short"), ENOUGH)))
-                .hasSize(2);
+        EmbeddingOutcome outcome = provider().embedDocuments(List.of("short", text), ENOUGH);
+        assertThat(embedded(outcome)).hasSize(2);
+        assertThat(((EmbeddingOutcome.Embedded) outcome).truncated()).containsExactly(1);
         String sent = stub.questions().stream()
                 .flatMap(question -> texts(question.body()).stream())
                 .filter(piece -> piece.length() > 100)

@@ -46,6 +46,7 @@ interface EmbeddingSpaceRules extends Door {
             assertThat(space.path("model").asText()).isEqualTo("onnx/all-minilm-l6-v2-q");
             assertThat(space.path("dimensions").asInt()).isEqualTo(384);
             assertThat(space.path("documents").isIntegralNumber()).isTrue();
+            assertThat(space.path("truncated").isIntegralNumber()).isTrue();
         });
         JsonNode one = new ObjectMapper().readTree(ask(Call.get(PATH + "/1")).body());
         assertThat(one.path("space").asInt()).isEqualTo(1);
