@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * more after the signal; the clients here go on until nobody listens, and what they send after it does not count.
  */
 public final class StopBench {
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration END = Duration.ofSeconds(30);
@@ -72,7 +74,11 @@ public final class StopBench {
                 }
                 answered += load.answered.get();
                 inFlight += load.inFlight.intValue();
-                failures.addAll(load.failures);
+                if (!load.failures.isEmpty()) {
+                    failures.addAll(load.failures);
+                    String last = failures.removeLast();
+                    failures.add(last + "; this server ended with " + ended.code() + ": " + server.logEnd());
+                }
                 exits.add(ended.elapsed());
                 codes.add(ended.code());
             }
@@ -114,13 +120,22 @@ public final class StopBench {
                     inFlight.incrementAndGet();
                 }
                 if (!failure.isEmpty() && isBefore) {
-                    failures.add(failure);
+                    failures.add(isUnderWay ? failure + moments(sent, signal) : failure);
                 }
                 warm.countDown();
                 if (!isBefore) {
                     return;
                 }
             }
+        }
+
+        /** Whether the server can have seen it at all is told by these. */
+        private static String moments(long sent, long signal) {
+            return String.format(
+                    Locale.ROOT,
+                    ", begun %.1f ms before the signal, ended %.1f ms after it",
+                    (signal - sent) / NANOS_PER_MILLI,
+                    (System.nanoTime() - signal) / NANOS_PER_MILLI);
         }
 
         private String ask(StartedServer.Question question) {
