@@ -28,6 +28,7 @@ class BackfillPlanTest {
                 NOBODY,
                 new String[] {"\\x00"},
                 new String[] {"[1]"},
+                new Boolean[] {false},
                 tenant,
                 space,
                 lease,
