@@ -94,17 +94,6 @@ public final class StartedServer implements AutoCloseable {
         return ServerMemory.of(process.pid());
     }
 
-    /** Sends the process a signal of that name, for example {@code STOP}. */
-    public void signal(String name) throws IOException, InterruptedException {
-        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (code != 0) {
-            throw new IOException("kill -" + name + " ended with " + code);
-        }
-    }
-
     /** Asks the process to end and does not wait. */
     public void terminate() {
         process.destroy();
