@@ -82,7 +82,7 @@ public final class SpaceChange {
                 .orElseThrow(() -> InvalidRequestException.of(
                         "model", "is not known here; expected one of " + String.join(", ", providers.labels())));
         spaces.ensureServing();
-        OptionalInt created = answer(() -> store.create(provider));
+        OptionalInt created = answer(() -> owned(() -> store.create(provider)));
         if (created.isEmpty()) {
             throw new ConflictException(
                     "There is a space of " + label + " in use; expected none; look for it with embedding-space list");
@@ -226,11 +226,15 @@ public final class SpaceChange {
      *
      * @throws NotFoundException if there is no such space
      * @throws ConflictException if it serves, or did so until a moment ago
+     * @throws NotPermittedException if this process's database role does not own the tables
      */
     public void retire(int spaceId) {
         EmbeddingSpace space = require(spaceId);
         answer(() -> {
-            switches.retire(space);
+            owned(() -> {
+                switches.retire(space);
+                return space;
+            });
             switches.dropQueue(
                     space,
                     tenants.list().stream()
@@ -265,15 +269,24 @@ public final class SpaceChange {
         T ask() throws SQLException;
     }
 
-    private static <T> T answer(Question<T> question) {
+    /** What only the owner of the tables may do. */
+    private static <T> T owned(Question<T> change) throws SQLException {
         try {
-            return question.ask();
+            return change.ask();
         } catch (SQLException e) {
             if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
                 throw NotPermittedException.notPermitted("The database role of this process may not make or drop the"
                         + " tables of a space; expected the role that owns them; run this step of embedding-space with"
                         + " that role");
             }
+            throw e;
+        }
+    }
+
+    private static <T> T answer(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
         }
     }
