@@ -37,6 +37,7 @@ public final class Backfill {
     private static final Logger log = LoggerFactory.getLogger(Backfill.class);
 
     private final BackfillStore store;
+    private final GapStore gaps;
     private final BackfillRuns runs;
     private final EmbeddingSpaces spaces;
     private final EmbeddingProviders providers;
@@ -48,6 +49,7 @@ public final class Backfill {
 
     Backfill(
             BackfillStore store,
+            GapStore gaps,
             BackfillRuns runs,
             EmbeddingSpaces spaces,
             EmbeddingProviders providers,
@@ -57,6 +59,7 @@ public final class Backfill {
             ProviderGates gates,
             BackfillMeters meters) {
         this.store = store;
+        this.gaps = gaps;
         this.runs = runs;
         this.spaces = spaces;
         this.providers = providers;
@@ -151,7 +154,7 @@ public final class Backfill {
         long work = 0;
         for (EmbeddingSpace space : inUse) {
             if (!queuedOnly) {
-                store.reconcile(tenant, space);
+                gaps.reconcile(tenant, space);
             }
             work += store.countWork(tenant, space);
         }
@@ -251,7 +254,7 @@ public final class Backfill {
         long calls = 0;
         long tokens = 0;
         for (TenantId tenant : tenants) {
-            BackfillStore.Missing missing = store.missing(tenant, table);
+            GapStore.Missing missing = gaps.missing(tenant, table);
             documents += missing.documents();
             tokens += missing.tokens();
             calls += Math.ceilDiv(missing.documents(), request.batchSize());

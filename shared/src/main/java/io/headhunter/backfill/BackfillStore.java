@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** The queue of documents without a fresh vector. Each method is one short transaction. Safe for use by many threads. */
 @Singleton
 final class BackfillStore {
-    /** A second's work at 0.1 ms a document, which is what one costs that is read from a disk. Chosen. */
-    private static final int STEP_DOCUMENTS = 10_000;
-
     private final ConnectionPool pool;
     private final ChangePusher caches;
     private final BackfillMeters meters;
@@ -54,78 +51,12 @@ final class BackfillStore {
         }
     }
 
-    /** Queues what lacks a fresh vector; what is written meanwhile queues itself. */
-    void reconcile(TenantId tenant, EmbeddingSpace space) throws SQLException {
-        reconcile(tenant, space, STEP_DOCUMENTS);
-    }
-
-    /** @param stepDocuments how many documents a statement looks at */
-    void reconcile(TenantId tenant, EmbeddingSpace space, int stepDocuments) throws SQLException {
-        walk(
-                EmbeddingTable.of(space).in(BackfillQueries.RECONCILE_STEP),
-                tenant,
-                stepDocuments,
-                _ -> {},
-                tenant.value(),
-                space.spaceId());
-    }
-
     long countWork(TenantId tenant, EmbeddingSpace space) throws SQLException {
         return count(BackfillQueries.COUNT_WORK, tenant.value(), space.spaceId());
     }
 
     boolean hasClaimable(TenantId tenant, EmbeddingSpace space) throws SQLException {
         return count(BackfillQueries.HAS_CLAIMABLE, tenant.value(), space.spaceId()) > 0;
-    }
-
-    /** Documents without a fresh vector in the table, and their tokens. Writes nothing. */
-    Missing missing(TenantId tenant, EmbeddingTable table) throws SQLException {
-        long[] sums = new long[2];
-        walk(
-                table.in(BackfillQueries.MISSING_STEP),
-                tenant,
-                STEP_DOCUMENTS,
-                step -> {
-                    sums[0] += step.getLong("missing");
-                    sums[1] += step.getLong("tokens");
-                },
-                tenant.value());
-        return new Missing(sums[0], sums[1]);
-    }
-
-    record Missing(long documents, long tokens) {}
-
-    /** What a step found. */
-    @FunctionalInterface
-    private interface Step {
-        void found(ResultSet last) throws SQLException;
-    }
-
-    /** All documents of the tenant in the order of their keys, step by step. */
-    private void walk(String sql, TenantId tenant, int stepDocuments, Step step, Object... others) throws SQLException {
-        String kind = "";
-        String documentId = "";
-        while (true) {
-            try (Connection connection = pool.getConnection();
-                    PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, tenant.value());
-                statement.setString(2, kind);
-                statement.setString(3, documentId);
-                statement.setInt(4, stepDocuments);
-                statement.setString(5, tenant.value());
-                for (int i = 0; i < others.length; i++) {
-                    statement.setObject(6 + i, others[i]);
-                }
-                try (ResultSet last = statement.executeQuery()) {
-                    if (!last.next()) {
-                        return;
-                    }
-                    kind = last.getString("kind");
-                    documentId = last.getString("document_id");
-                    step.found(last);
-                }
-            }
-        }
     }
 
     long countNothingToEmbed(TenantId tenant) throws SQLException {

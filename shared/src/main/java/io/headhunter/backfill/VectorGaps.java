@@ -11,9 +11,11 @@ import java.sql.SQLException;
 @Singleton
 public final class VectorGaps {
     private final BackfillStore store;
+    private final GapStore gaps;
 
-    VectorGaps(BackfillStore store) {
+    VectorGaps(BackfillStore store, GapStore gaps) {
         this.store = store;
+        this.gaps = gaps;
     }
 
     /**
@@ -26,7 +28,7 @@ public final class VectorGaps {
         try {
             long waiting = 0;
             for (TenantId tenant : store.tenants()) {
-                store.reconcile(tenant, space);
+                gaps.reconcile(tenant, space);
                 waiting += store.countWork(tenant, space);
             }
             return waiting;
@@ -40,7 +42,7 @@ public final class VectorGaps {
         try {
             long missing = 0;
             for (TenantId tenant : store.tenants()) {
-                missing += store.missing(tenant, EmbeddingTable.of(space)).documents();
+                missing += gaps.missing(tenant, EmbeddingTable.of(space)).documents();
             }
             return missing;
         } catch (SQLException e) {

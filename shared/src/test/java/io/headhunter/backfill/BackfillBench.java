@@ -44,6 +44,7 @@ final class BackfillBench {
     Backfill backfill(EmbeddingProvider provider) {
         return new Backfill(
                 database.bean(BackfillStore.class),
+                database.bean(GapStore.class),
                 database.bean(BackfillRuns.class),
                 database.bean(EmbeddingSpaces.class),
                 EmbeddingProviders.of(provider),

@@ -137,7 +137,7 @@ class BackfillTest {
         bench.edit("title = 'another'", "3"); // of both kinds
         bench.database.execute("DELETE FROM search.backfill_item WHERE tenant_id = ?", bench.tenant);
 
-        bench.database.bean(BackfillStore.class).reconcile(bench.tenant, bench.database.space(), 2);
+        bench.database.bean(GapStore.class).reconcile(bench.tenant, bench.database.space(), 2);
 
         assertThat(bench.database.column("""
                         SELECT kind || ' ' || document_id FROM search.backfill_item WHERE tenant_id = ? ORDER BY 1
