@@ -101,6 +101,10 @@ public final class BackfillRates {
             double importSeconds = seconds(() -> importInto(LOADED, documents, writer, progress));
             importInto(LIVE, documents, writer, progress);
             indexes.build(liveIndex, _ -> {});
+            model.warmUp(store.texts(LOADED, 0, WARM_UP));
+            if (library != null) {
+                library.warmUp(store.texts(LOADED, 0, WARM_UP));
+            }
             measure(model, library, documents, 0);
             ClaimMarks claims = new ClaimMarks(meters);
             BackfillRequest ofLoaded = new BackfillRequest(LOADED, false, batchSize, concurrency, null);
@@ -139,18 +143,12 @@ public final class BackfillRates {
                 : null;
     }
 
-    /** One part of the documents, and a tenth of it by the library's own session, both when loaded and compiled. */
+    /** One part of the documents, and a tenth of it by the library's own session. */
     private void measure(RawModel model, @Nullable RawModel library, int documents, int number) throws SQLException {
         int from = documents * number / PARTS;
         int to = documents * (number + 1) / PARTS;
-        if (number == 0) {
-            model.warmUp(store.texts(LOADED, 0, WARM_UP));
-        }
         model.measure(store.texts(LOADED, from, to - from));
         if (library != null) {
-            if (number == 0) {
-                library.warmUp(store.texts(LOADED, 0, WARM_UP));
-            }
             library.measure(store.texts(LOADED, from, Math.ceilDiv(to - from, LIBRARY_SHARE)));
         }
     }
