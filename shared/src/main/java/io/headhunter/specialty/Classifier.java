@@ -25,10 +25,15 @@ final class Classifier {
     private final Calibration calibration;
     private final Map<String, Optional<VectorHead>> heads = new ConcurrentHashMap<>();
 
-    Classifier(Taxonomy taxonomy, Calibration calibration) {
-        this.families = taxonomy.families();
-        this.vocabulary = new TitleVocabulary(taxonomy);
+    /** @param families in the order that the vocabulary was learnt with */
+    Classifier(List<Family> families, TitleVocabulary vocabulary, Calibration calibration) {
+        this.families = List.copyOf(families);
+        this.vocabulary = vocabulary;
         this.calibration = calibration;
+    }
+
+    static Classifier shipped() {
+        return new Classifier(Taxonomy.families(), TitleVocabulary.shipped(), Calibration.shipped());
     }
 
     /** By its code; null if there is none. */

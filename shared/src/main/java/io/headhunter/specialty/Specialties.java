@@ -44,8 +44,7 @@ public final class Specialties implements ObservedCache {
     /** Titles of documents repeat more than queries do. Chosen, not measured. */
     private static final int MAX_TITLES = 40_000;
 
-    private final FutureTask<Classifier> classifier =
-            new FutureTask<>(() -> new Classifier(Taxonomy.shipped(), Calibration.shipped()));
+    private final FutureTask<Classifier> classifier = new FutureTask<>(Classifier::shipped);
     private final LayeredCache<SpecialtyKey, Optional<Specialty>> queries;
     private final Cache<String, Optional<Specialty>> titles;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecialtyFormatTest {
-    private static final Classifier CLASSIFIER = new Classifier(Taxonomy.shipped(), Calibration.shipped());
+    private static final Classifier CLASSIFIER = Classifier.shipped();
     private static final SpecialtyFormat FORMAT = new SpecialtyFormat(CLASSIFIER::family);
     private static final SpecialtyKey KEY = key("nurse", "nurse", "onnx/a");
 

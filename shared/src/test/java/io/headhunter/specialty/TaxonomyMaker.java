@@ -28,8 +28,8 @@ import java.util.zip.GZIPOutputStream;
 /**
  * Makes what is shipped of specialties from the tables of the O*NET 29.2 database (text version, CC BY 4.0). Run it again only
  * to move to another release: {@code java TaxonomyMaker <folder with the tables> <queries.jsonl.gz of the set people> <folder
- * of this package's resources> <held-out.tsv.gz to write> <file that keeps vectors from one run to the next>}. Takes about ten
- * minutes on two cores, most of it for embedding 45,000 titles and for training twice.
+ * of this package's resources> <the same folder of the tests> <held-out.tsv.gz to write> <file that keeps vectors from one run
+ * to the next>}. Takes about ten minutes on two cores, most of it for embedding 45,000 titles and for training twice.
  * <p>Half of the reported titles, by a hash of the title, is held out, and so are the English queries of the set people: no
  * title of either is known to what is shipped, wherever else O*NET has it.
  */
@@ -54,24 +54,26 @@ final class TaxonomyMaker {
 
     private TaxonomyMaker(Path tables) throws IOException {
         this.tables = tables;
-        this.families = Taxonomy.shippedFamilies();
+        this.families = Taxonomy.families();
         for (int i = 0; i < families.size(); i++) {
             indexes.put(minorGroup(families.get(i).code()), i);
         }
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length != 5) {
-            throw new IllegalArgumentException("expected the tables, the queries, the resources, held-out and vectors");
+        if (arguments.length != 6) {
+            throw new IllegalArgumentException(
+                    "expected the tables, the queries, the resources, those of the tests, held-out and vectors");
         }
         TaxonomyMaker maker = new TaxonomyMaker(Path.of(arguments[0]));
         maker.readTitles(Path.of(arguments[1]));
         Path resources = Path.of(arguments[2]);
+        Path titles = Path.of(arguments[3]);
         maker.readTools();
-        maker.writeTitles(resources.resolve("titles.tsv.gz"));
-        maker.writeTools(resources.resolve("tools.tsv.gz"));
-        maker.writeHeldOut(Path.of(arguments[3]));
-        maker.train(resources, Path.of(arguments[4]));
+        maker.writeTitles(titles.resolve("titles.tsv.gz"));
+        maker.writeTools(titles.resolve("tools.tsv.gz"));
+        maker.writeHeldOut(Path.of(arguments[4]));
+        maker.train(resources, Path.of(arguments[5]));
     }
 
     private static String minorGroup(String code) {
@@ -214,7 +216,7 @@ final class TaxonomyMaker {
     private void train(Path resources, Path vectorFile) throws IOException {
         Map<String, Set<Integer>> examples = new TreeMap<>();
         Map<String, String> titleOf = new HashMap<>();
-        List<List<String>> all = Taxonomy.shipped().titles();
+        List<List<String>> all = KnownTitles.byFamily();
         for (int family = 0; family < all.size(); family++) {
             for (String title : all.get(family)) {
                 examples.computeIfAbsent(title, _ -> new TreeSet<>()).add(family);
@@ -255,8 +257,7 @@ final class TaxonomyMaker {
         List<List<String>> mostTitles = all.stream()
                 .map(titles -> titles.stream().filter(isForCalibration.negate()).toList())
                 .toList();
-        Calibration calibration =
-                CalibrationFit.fit(new TitleVocabulary(new Taxonomy(families, mostTitles)), head, vectors, toCalibrate);
+        Calibration calibration = CalibrationFit.fit(VocabularyTrainer.learn(mostTitles), head, vectors, toCalibrate);
         Files.writeString(
                 resources.resolve("calibration.properties"),
                 String.format(
@@ -271,6 +272,9 @@ final class TaxonomyMaker {
         System.out.println(calibration + " by " + toCalibrate.size() + " titles");
         trainer.train(examples);
         write(trainer, head);
+        Files.write(
+                resources.resolve(TitleVocabulary.SHIPPED),
+                VocabularyTrainer.learn(all).toBytes());
     }
 
     private static void write(HeadTrainer trainer, Path head) throws IOException {

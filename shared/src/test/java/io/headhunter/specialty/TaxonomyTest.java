@@ -1,9 +1,12 @@
 package io.headhunter.specialty;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headhunter.embedding.EmbeddingSpace;
 import io.headhunter.embedding.EmbeddingVector;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +15,12 @@ import org.junit.jupiter.api.Test;
 
 /** What is shipped goes together. */
 class TaxonomyTest {
-    private static final Taxonomy SHIPPED = Taxonomy.shipped();
+    private static final List<List<String>> TITLES = KnownTitles.byFamily();
     private static final EmbeddingSpace MINILM = new EmbeddingSpace(1, "onnx", "all-minilm-l6-v2-q", 384, "serving");
 
     @Test
     void shipped_families_areTheMinorGroupsEachWithItsGroup() {
-        assertThat(SHIPPED.families())
+        assertThat(Taxonomy.families())
                 .hasSize(98)
                 .isSortedAccordingTo((one, other) -> one.code().compareTo(other.code()))
                 .allSatisfy(family -> {
@@ -26,21 +29,56 @@ class TaxonomyTest {
                     assertThat(family.name()).isNotBlank();
                     assertThat(family.groupName()).isNotBlank();
                 });
-        assertThat(SHIPPED.families().stream().map(Family::groupCode).distinct())
+        assertThat(Taxonomy.families().stream().map(Family::groupCode).distinct())
                 .hasSize(23);
     }
 
     @Test
     void shipped_titles_areThereForEachFamilyAndOnce() {
-        assertThat(SHIPPED.titles()).allSatisfy(titles -> assertThat(titles).hasSizeGreaterThan(10));
-        for (List<String> titles : SHIPPED.titles()) {
+        assertThat(TITLES).allSatisfy(titles -> assertThat(titles).hasSizeGreaterThan(10));
+        for (List<String> titles : TITLES) {
             assertThat(titles).noneMatch(String::isBlank);
         }
         Set<String> all = new HashSet<>();
-        SHIPPED.titles().forEach(all::addAll);
+        TITLES.forEach(all::addAll);
         assertThat(all)
                 .hasSizeBetween(45_000, 60_000)
                 .contains("Software Developers", "enfermeiro", "Spring Framework");
+    }
+
+    /** {@link TaxonomyMaker} writes it; so nobody changes how it is learnt and ships what was learnt before. */
+    @Test
+    void shippedVocabulary_isWhatTheKnownTitlesTeach() throws Exception {
+        byte[] shipped;
+        try (InputStream file = Taxonomy.resource(TitleVocabulary.SHIPPED)) {
+            shipped = file.readAllBytes();
+        }
+
+        assertThat(VocabularyTrainer.learn(TITLES).toBytes()).isEqualTo(shipped);
+        assertThat(TitleVocabulary.read(ByteBuffer.wrap(shipped)).toBytes()).isEqualTo(shipped);
+    }
+
+    @Test
+    void shippedVocabulary_title_speaksMostForItsFamilies() {
+        TitleVocabulary vocabulary = TitleVocabulary.shipped();
+
+        assertThat(mostLikely(vocabulary, "software developers")).isEqualTo(indexOf("15-1200"));
+        assertThat(mostLikely(vocabulary, "enfermeiro")).isEqualTo(indexOf("29-1000"));
+        assertThat(vocabulary.logLikelihoods("zzzz qqqq")).isNull();
+        assertThat(vocabulary.logLikelihoods("")).isNull();
+    }
+
+    private static int indexOf(String code) {
+        return Taxonomy.families().stream().map(Family::code).toList().indexOf(code);
+    }
+
+    private static int mostLikely(TitleVocabulary vocabulary, String title) {
+        double[] likelihoods = requireNonNull(vocabulary.logLikelihoods(title));
+        int most = 0;
+        for (int i = 1; i < likelihoods.length; i++) {
+            most = likelihoods[i] > likelihoods[most] ? i : most;
+        }
+        return most;
     }
 
     @Test
