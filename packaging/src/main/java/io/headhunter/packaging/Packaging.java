@@ -1,6 +1,7 @@
 package io.headhunter.packaging;
 
 import io.headhunter.packaging.Deployable.Module;
+import io.headhunter.packaging.image.EntryPoint;
 import io.headhunter.packaging.image.ImageContent;
 import io.headhunter.packaging.image.Images;
 import io.headhunter.packaging.image.TrainingServers;
@@ -140,7 +141,7 @@ public final class Packaging implements Callable<Integer> {
                         deployable.name(),
                         "io.headhunter.function.search.netty.Application",
                         classPath,
-                        Map.of(),
+                        Map.of(EntryPoint.OPTIONS_VARIABLE, EntryPoint.FAST_START),
                         SERVER_PORT);
             case BACKFILL ->
                 new ImageContent(

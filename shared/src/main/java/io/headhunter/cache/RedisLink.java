@@ -120,7 +120,7 @@ final class RedisLink implements AutoCloseable, Checkpointed {
                 .reconnectDelay(Delay.constant(PAUSE))
                 .commandLatencyRecorder(CommandLatencyRecorder.disabled()) // our meters count per layer
                 .build();
-        RedisClient newClient = RedisClient.create(made, uri);
+        RedisClient newClient = new AsyncRedisClient(made, uri);
         newClient.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(QUEUE)

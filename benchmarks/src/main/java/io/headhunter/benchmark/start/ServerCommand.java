@@ -27,6 +27,13 @@ public record ServerCommand(List<String> line, Map<String, String> environment) 
         return new ServerCommand(longer, environment);
     }
 
+    /** The same without a setting. */
+    public ServerCommand without(String setting) {
+        Map<String, String> fewer = new HashMap<>(environment);
+        fewer.remove(setting);
+        return new ServerCommand(line, fewer);
+    }
+
     /** The same with further settings, which win. */
     public ServerCommand with(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(environment);

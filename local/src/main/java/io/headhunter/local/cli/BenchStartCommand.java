@@ -27,11 +27,14 @@ import picocli.CommandLine.Option;
         name = "start",
         description = {
             "Time and memory from the start of a process to its first search: the image of the read side as it is",
-            "shipped, beside the same Java and the same class path without the image's options and class cache.",
+            "shipped, beside the same Java and the same class path without the image's options and class cache (plain),",
+            "and beside the image with both compilers (tiered).",
             "Make the image first: ./headhunter package"
         },
         mixinStandardHelpOptions = true)
 final class BenchStartCommand implements Callable<Integer> {
+    private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private SystemOptions options;
@@ -70,6 +73,7 @@ final class BenchStartCommand implements Callable<Integer> {
             Map<String, String> settings = system.serverSettings();
             SequencedMap<String, ServerCommand> commands = new LinkedHashMap<>();
             commands.put("plain", plain(image, settings));
+            commands.put("tiered", image.here(settings).without(JAVA_OPTIONS));
             commands.put("shipped", image.here(settings));
             String once = UUID.randomUUID().toString();
             List<StartRow> rows = new StartBench(folder)
@@ -108,7 +112,7 @@ final class BenchStartCommand implements Callable<Integer> {
 
     /** The same programs and settings; only what the JVM is told about itself is left out. */
     private static ServerCommand plain(UnpackedImage image, Map<String, String> settings) {
-        ServerCommand shipped = image.here(settings);
+        ServerCommand shipped = image.here(settings).without(JAVA_OPTIONS);
         List<String> line = new ArrayList<>();
         for (String word : shipped.line()) {
             if (!word.startsWith("-XX:")) {
