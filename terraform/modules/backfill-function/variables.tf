@@ -137,7 +137,7 @@ variable "settings" {
   }
 
   validation {
-    condition     = alltrue([for name in keys(var.settings) : can(regex("^(HEADHUNTER_[A-Z_]+|PGVECTOR_(POOL_MIN|INDEX_[A-Z]+|HNSW_[A-Z_]+)|DISKANN_[A-Z_]+|RECALL_SAMPLE_RATE|CACHE_ENTRANT_STALENESS|ENABLE_PARALLEL_PRE_SEARCH|LOG_LEVEL)$", name))])
+    condition     = alltrue([for name in keys(var.settings) : can(regex("^(HEADHUNTER_[A-Z_]+|PGVECTOR_(POOL_MIN|INDEX_[A-Z]+|HNSW_[A-Z_]+)|DISKANN_[A-Z_]+|RECALL_SAMPLE_RATE|CACHE_ENTRANT_STALENESS|ENABLE_PARALLEL_PRE_SEARCH|LOG_LEVEL|JDK_JAVA_OPTIONS)$", name))])
     error_message = "settings has a name that the application does not read; expected names of docs/configuration.md."
   }
 }

@@ -142,6 +142,19 @@ run "setting_of_the_module_is_refused" {
   expect_failures = [var.settings]
 }
 
+run "both_compilers" {
+  command = plan
+
+  variables {
+    settings = { JDK_JAVA_OPTIONS = "" }
+  }
+
+  assert {
+    condition     = output.environment["JDK_JAVA_OPTIONS"] == ""
+    error_message = "a container with many cached answers to give cannot have both compilers"
+  }
+}
+
 run "unknown_setting_is_refused" {
   command = plan
 
