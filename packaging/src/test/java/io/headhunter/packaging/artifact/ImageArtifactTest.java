@@ -33,6 +33,7 @@ final class ImageArtifactTest {
     private static final Duration LONGEST_EXIT = Duration.ofSeconds(8);
     private static final int STOPS = 20;
     private static final int CLIENTS = 8;
+    private static final String OPTIONS = "JDK_JAVA_OPTIONS";
 
     private static TrainingServers servers;
 
@@ -52,7 +53,7 @@ final class ImageArtifactTest {
     @Test
     void searchImage_byItsCommandLine_searches() throws Exception {
         UnpackedImage image = UnpackedImage.of(Artifacts.named("headhunter-search", ".tar"), folder);
-        try (StartedServer server = start(image)) {
+        try (StartedServer server = start(image, Map.of())) {
             Artifacts.requireNamed(
                     server.await(port -> Exchange.get(port, "/health", Artifacts.PATIENCE), Artifacts.PATIENCE));
             Artifacts.requireWholeSearch(Artifacts.search(server.port()));
@@ -60,10 +61,21 @@ final class ImageArtifactTest {
         }
     }
 
+    /** As a deployment asks for it that has many cached answers to give: the class cache must fit that, too. */
+    @Test
+    void searchImage_withBothCompilers_searches() throws Exception {
+        UnpackedImage image = UnpackedImage.of(Artifacts.named("headhunter-search", ".tar"), folder);
+        assertThat(image.environment().get(OPTIONS)).contains("-XX:TieredStopAtLevel=1");
+        try (StartedServer server = start(image, Map.of(OPTIONS, ""))) {
+            server.await(port -> Exchange.get(port, "/health", Artifacts.PATIENCE), Artifacts.PATIENCE);
+            Artifacts.requireWholeSearch(Artifacts.search(server.port()));
+        }
+    }
+
     @Test
     void backfillImage_byItsCommandLine_isReady() throws Exception {
         UnpackedImage image = UnpackedImage.of(Artifacts.named("headhunter-backfill", ".tar"), folder);
-        try (StartedServer server = start(image)) {
+        try (StartedServer server = start(image, Map.of())) {
             Artifacts.requireNamed(
                     server.await(port -> Exchange.get(port, "/health", Artifacts.PATIENCE), Artifacts.PATIENCE));
             assertThat(Exchange.get(server.port(), "/v1/backfills", Artifacts.TENANT, Artifacts.PATIENCE)
@@ -105,10 +117,10 @@ final class ImageArtifactTest {
         assertThat(report.longestExit()).as(report.toText()).isLessThan(LONGEST_EXIT);
     }
 
-    private StartedServer start(UnpackedImage image) throws Exception {
+    private StartedServer start(UnpackedImage image, Map<String, String> settings) throws Exception {
         int port = Artifacts.freePort();
         return StartedServer.start(
-                command(image, STRICT, Map.of("MICRONAUT_SERVER_PORT", Integer.toString(port))),
+                command(image, STRICT, settings).with(Map.of("MICRONAUT_SERVER_PORT", Integer.toString(port))),
                 port,
                 folder.resolve("server.log"));
     }
