@@ -1,12 +1,11 @@
 package io.headhunter.function.search.answer;
 
+import io.headhunter.function.search.request.RecordValues;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import jakarta.inject.Singleton;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -55,22 +54,13 @@ final class AnswerSettings {
      * of a second of a start for all of these.
      */
     private static String written(Object value) {
-        if (!(value instanceof Record)) {
+        if (!(value instanceof Record settings)) {
             return String.valueOf(value);
         }
         StringBuilder text = new StringBuilder(value.getClass().getSimpleName()).append('[');
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
-            Method accessor = component.getAccessor();
-            accessor.setAccessible(true); // most of these records are their package's own
-            try {
-                text.append(component.getName())
-                        .append('=')
-                        .append(accessor.invoke(value))
-                        .append(';');
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(component + " cannot be read; expected a plain accessor", e);
-            }
-        }
+        RecordValues.forEach(
+                settings,
+                (name, each) -> text.append(name).append('=').append(each).append(';'));
         return text.append(']').toString();
     }
 

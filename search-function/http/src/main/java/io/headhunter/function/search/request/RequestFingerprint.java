@@ -2,7 +2,6 @@ package io.headhunter.function.search.request;
 
 import io.headhunter.embedding.EmbeddingVector;
 import io.headhunter.search.SearchRequest;
-import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -79,15 +78,11 @@ public final class RequestFingerprint {
     }
 
     private static void appendRecord(StringBuilder text, Record group, Set<String> leftOut) {
-        for (RecordComponent component : group.getClass().getRecordComponents()) {
-            if (!leftOut.contains(component.getName())) {
-                text.append(component.getName()).append('=');
-                try {
-                    append(text, component.getAccessor().invoke(group));
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException(component + " cannot be read; expected a public record", e);
-                }
+        RecordValues.forEach(group, (name, value) -> {
+            if (!leftOut.contains(name)) {
+                text.append(name).append('=');
+                append(text, value);
             }
-        }
+        });
     }
 }

@@ -25,7 +25,9 @@ final class AnswerSettingsTest {
 
     @Test
     void text_secret_isNotInIt() {
-        assertThat(text(Map.of("headhunter.rerank.api-key", SECRET))).doesNotContain(SECRET);
+        assertThat(text(Map.of("headhunter.rerank.api-key", SECRET)))
+                .contains("apiKey=***")
+                .doesNotContain(SECRET);
     }
 
     private static String text(Map<String, Object> settings) {
