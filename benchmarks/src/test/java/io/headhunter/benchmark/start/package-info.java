@@ -1,0 +1,4 @@
+@NullMarked
+package io.headhunter.benchmark.start;
+
+import org.jspecify.annotations.NullMarked;
