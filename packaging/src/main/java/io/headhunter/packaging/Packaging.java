@@ -1,7 +1,7 @@
 package io.headhunter.packaging;
 
+import io.headhunter.benchmark.start.ServerCommand;
 import io.headhunter.packaging.Deployable.Module;
-import io.headhunter.packaging.image.EntryPoint;
 import io.headhunter.packaging.image.ImageContent;
 import io.headhunter.packaging.image.Images;
 import io.headhunter.packaging.image.TrainingServers;
@@ -28,6 +28,13 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:done", "1:it could not be done", "2:an option is not understood"})
 public final class Packaging implements Callable<Integer> {
     private static final int SERVER_PORT = 8080;
+
+    /**
+     * The first compiler alone, and nothing compiled ahead of need because the training compiled it: the second compiler takes
+     * as much of two processors as all that a start does.
+     */
+    private static final String FAST_START =
+            "-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining";
 
     @Option(names = "--root", paramLabel = "DIR", defaultValue = ".", description = "The repository.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -141,7 +148,7 @@ public final class Packaging implements Callable<Integer> {
                         deployable.name(),
                         "io.headhunter.function.search.netty.Application",
                         classPath,
-                        Map.of(EntryPoint.OPTIONS_VARIABLE, EntryPoint.FAST_START),
+                        Map.of(ServerCommand.JVM_OPTIONS, FAST_START),
                         SERVER_PORT);
             case BACKFILL ->
                 new ImageContent(

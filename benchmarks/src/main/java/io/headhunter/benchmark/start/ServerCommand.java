@@ -12,6 +12,9 @@ import java.util.Map;
  * @param environment of the process; nothing else is in it
  */
 public record ServerCommand(List<String> line, Map<String, String> environment) {
+    /** The variable in which the JVM's launcher finds further options; whoever starts the process may replace them. */
+    public static final String JVM_OPTIONS = "JDK_JAVA_OPTIONS";
+
     public ServerCommand {
         line = List.copyOf(line);
         environment = Map.copyOf(environment);

@@ -33,8 +33,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class BenchStartCommand implements Callable<Integer> {
-    private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
-
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private SystemOptions options;
@@ -73,7 +71,7 @@ final class BenchStartCommand implements Callable<Integer> {
             Map<String, String> settings = system.serverSettings();
             SequencedMap<String, ServerCommand> commands = new LinkedHashMap<>();
             commands.put("plain", plain(image, settings));
-            commands.put("tiered", image.here(settings).without(JAVA_OPTIONS));
+            commands.put("tiered", image.here(settings).without(ServerCommand.JVM_OPTIONS));
             commands.put("shipped", image.here(settings));
             String once = UUID.randomUUID().toString();
             List<StartRow> rows = new StartBench(folder)
@@ -112,7 +110,7 @@ final class BenchStartCommand implements Callable<Integer> {
 
     /** The same programs and settings; only what the JVM is told about itself is left out. */
     private static ServerCommand plain(UnpackedImage image, Map<String, String> settings) {
-        ServerCommand shipped = image.here(settings).without(JAVA_OPTIONS);
+        ServerCommand shipped = image.here(settings).without(ServerCommand.JVM_OPTIONS);
         List<String> line = new ArrayList<>();
         for (String word : shipped.line()) {
             if (!word.startsWith("-XX:")) {

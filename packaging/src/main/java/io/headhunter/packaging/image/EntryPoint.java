@@ -7,17 +7,7 @@ import java.util.List;
  * The command line of a container, and the same one for the training run on the build machine, where the container's root
  * is a folder. Both must agree in everything that the cache of loaded classes checks.
  */
-public final class EntryPoint {
-    /** Where the JVM's launcher finds options that a deployment may replace. */
-    public static final String OPTIONS_VARIABLE = "JDK_JAVA_OPTIONS";
-
-    /**
-     * The first compiler alone, and nothing compiled ahead of need because the training compiled it: the second compiler takes
-     * as much of two processors as all that a start does.
-     */
-    public static final String FAST_START =
-            "-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining";
-
+final class EntryPoint {
     private EntryPoint() {}
 
     /** In the container. */

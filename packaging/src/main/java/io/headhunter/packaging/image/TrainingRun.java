@@ -37,7 +37,7 @@ final class TrainingRun {
             throws IOException {
         int port = freePort();
         Map<String, String> settings = new HashMap<>(folder.content().environment());
-        settings.remove(EntryPoint.OPTIONS_VARIABLE); // profiles are for the second compiler
+        settings.remove(ServerCommand.JVM_OPTIONS); // profiles are for the second compiler
         settings.putAll(environment);
         settings.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
         settings.put("MICRONAUT_SERVER_HOST", "127.0.0.1");

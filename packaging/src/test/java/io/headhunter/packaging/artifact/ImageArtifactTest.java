@@ -33,7 +33,6 @@ final class ImageArtifactTest {
     private static final Duration LONGEST_EXIT = Duration.ofSeconds(8);
     private static final int STOPS = 20;
     private static final int CLIENTS = 8;
-    private static final String OPTIONS = "JDK_JAVA_OPTIONS";
 
     private static TrainingServers servers;
 
@@ -65,8 +64,8 @@ final class ImageArtifactTest {
     @Test
     void searchImage_withBothCompilers_searches() throws Exception {
         UnpackedImage image = UnpackedImage.of(Artifacts.named("headhunter-search", ".tar"), folder);
-        assertThat(image.environment().get(OPTIONS)).contains("-XX:TieredStopAtLevel=1");
-        try (StartedServer server = start(image, Map.of(OPTIONS, ""))) {
+        assertThat(image.environment().get(ServerCommand.JVM_OPTIONS)).contains("-XX:TieredStopAtLevel=1");
+        try (StartedServer server = start(image, Map.of(ServerCommand.JVM_OPTIONS, ""))) {
             server.await(port -> Exchange.get(port, "/health", Artifacts.PATIENCE), Artifacts.PATIENCE);
             Artifacts.requireWholeSearch(Artifacts.search(server.port()));
         }
