@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 
 /** One of several instances that share PostgreSQL and Redis, and a question whose answers are counted. */
 public final class CacheInstance implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public final TestDatabase database;
     final AnswerCache cache;
@@ -76,7 +76,7 @@ public final class CacheInstance implements AutoCloseable {
         return new CacheKey(tenant, question);
     }
 
-    /** Until it holds; fails after ten seconds. */
+    /** Until it holds; fails after half a minute. */
     public static void await(BooleanSupplier condition) {
         Deadline deadline = Deadline.in(PATIENCE);
         while (!condition.getAsBoolean()) {
