@@ -1,13 +1,8 @@
 package io.headhunter.backfill;
 
-import io.headhunter.concurrent.FanOut;
 import io.headhunter.concurrent.Heartbeat;
 import io.headhunter.document.LexicalStatistics;
-import io.headhunter.embedding.EmbeddingProvider;
-import io.headhunter.embedding.EmbeddingProviders;
 import io.headhunter.embedding.EmbeddingSpace;
-import io.headhunter.embedding.EmbeddingSpaces;
-import io.headhunter.embedding.EmbeddingTable;
 import io.headhunter.index.VectorIndexes;
 import io.headhunter.observe.BackfillMeters;
 import io.headhunter.problem.DependencyUnavailableException;
@@ -18,10 +13,8 @@ import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -39,34 +32,34 @@ public final class Backfill {
     private final BackfillStore store;
     private final GapStore gaps;
     private final BackfillRuns runs;
-    private final EmbeddingSpaces spaces;
-    private final EmbeddingProviders providers;
+    private final BackfillEstimates estimates;
+    private final RunThreads threads;
+    private final SpacesInUse spaces;
     private final LexicalStatistics statistics;
     private final TenantRegistry registry;
     private final VectorIndexes indexes;
-    private final ProviderGates gates;
     private final BackfillMeters meters;
 
     Backfill(
             BackfillStore store,
             GapStore gaps,
             BackfillRuns runs,
-            EmbeddingSpaces spaces,
-            EmbeddingProviders providers,
+            BackfillEstimates estimates,
+            RunThreads threads,
+            SpacesInUse spaces,
             LexicalStatistics statistics,
             TenantRegistry registry,
             VectorIndexes indexes,
-            ProviderGates gates,
             BackfillMeters meters) {
         this.store = store;
         this.gaps = gaps;
         this.runs = runs;
+        this.estimates = estimates;
+        this.threads = threads;
         this.spaces = spaces;
-        this.providers = providers;
         this.statistics = statistics;
         this.registry = registry;
         this.indexes = indexes;
-        this.gates = gates;
         this.meters = meters;
     }
 
@@ -116,8 +109,7 @@ public final class Backfill {
                 progress.accept(counted);
                 return counted;
             }
-            List<EmbeddingSpace> inUse = spacesInUse();
-            List<TenantId> tenants = tenants(request);
+            RunScope scope = new RunScope(request, tenants(request), spaces.ensured(), counter, deadline, isStopped);
             runs.begin(request, counter.progress(BackfillOutcome.RUNNING));
             BackfillProgress result;
             Heartbeat heart = new Heartbeat(
@@ -125,10 +117,10 @@ public final class Backfill {
                     Heartbeat.INTERVAL,
                     () -> runs.beat(request, counter.progress(BackfillOutcome.RUNNING)));
             try {
-                for (TenantId tenant : tenants) {
-                    find(tenant, inUse, request.queuedOnly(), counter);
+                for (TenantId tenant : scope.tenants()) {
+                    find(tenant, scope.spaces(), request.queuedOnly(), counter);
                 }
-                result = counter.progress(embed(request, tenants, inUse, counter, deadline, isStopped));
+                result = counter.progress(embed(scope));
             } catch (SQLException | RuntimeException e) {
                 heart.close();
                 endFailed(request, counter, e);
@@ -138,7 +130,7 @@ public final class Backfill {
             }
             runs.end(request, result);
             progress.accept(result);
-            tell(tenants.size(), result);
+            tell(scope.tenants().size(), result);
             return result;
         } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
@@ -177,7 +169,7 @@ public final class Backfill {
      */
     public boolean hasWork() {
         try {
-            List<EmbeddingSpace> inUse = spacesInUse();
+            List<EmbeddingSpace> inUse = spaces.ensured();
             for (TenantId tenant : store.tenants()) {
                 for (EmbeddingSpace space : inUse) {
                     if (store.hasClaimable(tenant, space)) {
@@ -192,35 +184,6 @@ public final class Backfill {
     }
 
     /**
-     * The serving space, and after it those that are built beside it or kept to fall back to. One of these whose model nobody
-     * computes here is left to whoever does.
-     */
-    private List<EmbeddingSpace> spacesInUse() {
-        providers.require(spaces.ensureServing());
-        return computable(spaces.inUse());
-    }
-
-    private List<EmbeddingSpace> computable(List<EmbeddingSpace> all) {
-        List<EmbeddingSpace> inUse = new ArrayList<>();
-        for (EmbeddingSpace space : all) {
-            if (providers.find(space).isPresent()) {
-                inUse.add(space);
-            } else {
-                log.warn(
-                        "nobody here computes vectors of space {}, {}: it is left behind",
-                        space.spaceId(),
-                        space.label());
-            }
-        }
-        return inUse;
-    }
-
-    /** Not if it was retired meanwhile. */
-    private boolean isInUse(EmbeddingSpace space) {
-        return spaces.inUse().stream().anyMatch(used -> used.spaceId() == space.spaceId());
-    }
-
-    /**
      * What a run would do now, with no limit. Calls no provider and writes nothing.
      *
      * @throws io.headhunter.problem.NotPermittedException if the tenant is not known
@@ -228,38 +191,10 @@ public final class Backfill {
      */
     public BackfillEstimate estimate(BackfillRequest request) {
         try {
-            List<TenantId> tenants = tenants(request);
-            long skipped = 0;
-            for (TenantId tenant : tenants) {
-                skipped += store.countNothingToEmbed(tenant);
-            }
-            BackfillEstimate estimate = new BackfillEstimate(0, skipped, 0, 0, null);
-            if (spaces.findServing().isEmpty()) {
-                return estimate.plus(estimate(request, tenants, providers.preferred(), EmbeddingTable.empty()));
-            }
-            for (EmbeddingSpace space : computable(spaces.inUse())) {
-                estimate =
-                        estimate.plus(estimate(request, tenants, providers.require(space), EmbeddingTable.of(space)));
-            }
-            return estimate;
+            return estimates.of(tenants(request), request.batchSize());
         } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);
         }
-    }
-
-    private BackfillEstimate estimate(
-            BackfillRequest request, List<TenantId> tenants, EmbeddingProvider provider, EmbeddingTable table)
-            throws SQLException {
-        long documents = 0;
-        long calls = 0;
-        long tokens = 0;
-        for (TenantId tenant : tenants) {
-            GapStore.Missing missing = gaps.missing(tenant, table);
-            documents += missing.documents();
-            tokens += missing.tokens();
-            calls += Math.ceilDiv(missing.documents(), request.batchSize());
-        }
-        return new BackfillEstimate(documents, 0, calls, tokens, gates.cost(provider, tokens));
     }
 
     private List<TenantId> tenants(BackfillRequest request) throws SQLException {
@@ -290,25 +225,18 @@ public final class Backfill {
                 result.elapsed().toMillis());
     }
 
-    private BackfillOutcome embed(
-            BackfillRequest request,
-            List<TenantId> tenants,
-            List<EmbeddingSpace> inUse,
-            RunCounter counter,
-            Deadline deadline,
-            AtomicBoolean isStopped)
-            throws SQLException {
-        Budget budget = new Budget(request.limit());
+    private BackfillOutcome embed(RunScope scope) throws SQLException {
         try {
-            embedAll(request, tenants, inUse, budget, counter, deadline, isStopped);
+            threads.work(scope);
         } finally {
             Thread.interrupted(); // so that what became of the run can be written; it is set again at the end
         }
         long left = 0;
         Duration overdue = Duration.ZERO;
-        for (TenantId tenant : tenants) {
+        for (TenantId tenant : scope.tenants()) {
             statistics.refresh(tenant);
-            for (EmbeddingSpace space : inUse.stream().filter(this::isInUse).toList()) {
+            for (EmbeddingSpace space :
+                    scope.spaces().stream().filter(spaces::contains).toList()) {
                 long ofSpace = store.countWork(tenant, space);
                 left += ofSpace;
                 if (space.isServing() || ofSpace == 0) { // a space that is built gets its indexes after the load
@@ -322,64 +250,6 @@ public final class Backfill {
         if (left > 0) {
             return BackfillOutcome.CONTINUED;
         }
-        return counter.hasFailures() ? BackfillOutcome.FAILED : BackfillOutcome.FINISHED;
-    }
-
-    /**
-     * All tenants' in turn, of each space by as many threads as are asked for. Each space has a provider of its own, and one
-     * that is away must not keep the others waiting.
-     */
-    private void embedAll(
-            BackfillRequest request,
-            List<TenantId> tenants,
-            List<EmbeddingSpace> inUse,
-            Budget budget,
-            RunCounter counter,
-            Deadline deadline,
-            AtomicBoolean isStopped)
-            throws SQLException {
-        List<Callable<Boolean>> loops = new ArrayList<>();
-        for (EmbeddingSpace space : inUse) {
-            RunLoop loop = loop(request, tenants, space, budget, counter, deadline, isStopped);
-            for (int i = 0; i < request.concurrency(); i++) {
-                loops.add(() -> work(loop, space));
-            }
-        }
-        for (FanOut.Outcome<Boolean> outcome : FanOut.joinAll(loops, () -> isStopped.set(true))) {
-            if (outcome instanceof FanOut.Outcome.Failed<Boolean> failed) {
-                throw new DependencyUnavailableException("The backfill stopped", failed.cause());
-            }
-        }
-    }
-
-    private RunLoop loop(
-            BackfillRequest request,
-            List<TenantId> tenants,
-            EmbeddingSpace space,
-            Budget budget,
-            RunCounter counter,
-            Deadline deadline,
-            AtomicBoolean isStopped)
-            throws SQLException {
-        EmbeddingProvider provider = providers.require(space);
-        ProviderCalls calls =
-                new ProviderCalls(provider, gates.of(provider), meters, counter, gates.ticker(), isStopped::get);
-        List<BackfillWorker> workers = tenants.stream()
-                .map(tenant -> new BackfillWorker(
-                        store, calls, gates.random(), space, tenant, counter.of(tenant, space.spaceId())))
-                .toList();
-        return new RunLoop(workers, calls, gates.pause(), request.batchSize(), budget, counter, deadline);
-    }
-
-    private boolean work(RunLoop loop, EmbeddingSpace space) throws SQLException, InterruptedException {
-        try {
-            loop.work();
-        } catch (SQLException | RuntimeException e) {
-            if (isInUse(space)) {
-                throw e;
-            }
-            log.info("space {} was retired meanwhile", space.spaceId());
-        }
-        return true;
+        return scope.counter().hasFailures() ? BackfillOutcome.FAILED : BackfillOutcome.FINISHED;
     }
 }

@@ -42,17 +42,24 @@ final class BackfillBench {
     }
 
     Backfill backfill(EmbeddingProvider provider) {
+        BackfillStore store = database.bean(BackfillStore.class);
+        GapStore gaps = database.bean(GapStore.class);
+        EmbeddingSpaces spaces = database.bean(EmbeddingSpaces.class);
+        EmbeddingProviders providers = EmbeddingProviders.of(provider);
+        SpacesInUse inUse = new SpacesInUse(spaces, providers);
+        ProviderGates gates = gates();
+        BackfillMeters meters = new BackfillMeters(null);
         return new Backfill(
-                database.bean(BackfillStore.class),
-                database.bean(GapStore.class),
+                store,
+                gaps,
                 database.bean(BackfillRuns.class),
-                database.bean(EmbeddingSpaces.class),
-                EmbeddingProviders.of(provider),
+                new BackfillEstimates(store, gaps, spaces, inUse, providers, gates),
+                new RunThreads(store, providers, inUse, gates, meters),
+                inUse,
                 database.bean(LexicalStatistics.class),
                 database.bean(TenantRegistry.class),
                 database.bean(VectorIndexes.class),
-                gates(),
-                new BackfillMeters(null));
+                meters);
     }
 
     /** The calls of one run. */
