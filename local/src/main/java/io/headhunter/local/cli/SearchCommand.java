@@ -1,6 +1,7 @@
 package io.headhunter.local.cli;
 
 import io.headhunter.document.DocumentKind;
+import io.headhunter.document.DocumentStore;
 import io.headhunter.function.RequestId;
 import io.headhunter.function.search.request.SearchRequestReader;
 import io.headhunter.function.search.response.SearchResponse;
@@ -83,6 +84,12 @@ final class SearchCommand implements Callable<Integer> {
                 JsonOutput.print(system, SearchResponse.of(request, result, RequestId.random()));
             } else {
                 new ResultList(System.out).print(documentKind, result);
+                if (result.hits().isEmpty() && system.get(DocumentStore.class).count(tenantId, documentKind) == 0) {
+                    System.out.printf(
+                            "Tenant %s has no %ss yet: ./headhunter demo imports invented ones, ./headhunter import FILE"
+                                    + " yours.%n",
+                            tenantId.value(), documentKind.label());
+                }
             }
             return Headhunter.DONE;
         }

@@ -71,6 +71,17 @@ final class CommandLineTest {
     }
 
     @Test
+    void search_tenantWithoutDocuments_saysHowToGetSome() throws Exception {
+        run("tenant", "create", tenant);
+
+        Ended ended = run("search", "nurse", "--tenant", tenant);
+
+        assertThat(ended.code()).as(ended.errors()).isZero();
+        assertThat(ended.output())
+                .contains("Nothing found", "Tenant " + tenant + " has no candidates yet", "headhunter import");
+    }
+
+    @Test
     void doctor_serversThatAnswer_findsNoFailure() throws Exception {
         Ended ended = run("doctor");
 
