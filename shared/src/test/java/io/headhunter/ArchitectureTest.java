@@ -66,8 +66,8 @@ class ArchitectureTest {
      */
     private static final String KNOWS_SQL = "io\\.headhunter\\.("
             + "adoption\\.Adoption"
-            + "|backfill\\.(Backfill|BackfillWorker|Isolation|Lease|ParkedDocuments|ProviderCalls|ProviderGate|ProviderGates"
-            + "|RunLoop)"
+            + "|backfill\\.(Backfill|BackfillEstimates|BackfillWorker|Isolation|Lease|ParkedDocuments|ProviderCalls|ProviderGate|ProviderGates"
+            + "|RunLoop|RunThreads)"
             + "|cache\\.(ChangeListener|ChangePusher)"
             + "|document\\.(DocumentImporter|Documents|LexicalStatistics|LineImport|StoredFields)"
             + "|embedding\\.EmbeddingSpaces"

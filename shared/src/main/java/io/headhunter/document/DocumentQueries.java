@@ -70,6 +70,10 @@ final class DocumentQueries {
             SELECT count(*) FROM search.document WHERE tenant_id = ? AND kind = ? AND deleted_at IS NULL
             """;
 
+    static final String HAS_ANY = """
+            SELECT EXISTS (SELECT FROM search.document WHERE tenant_id = ? AND kind = ? AND deleted_at IS NULL)
+            """;
+
     static final String FOLD = "SELECT search.fold_statistics(?, ?, ?)";
 
     static final String DRIFT = "SELECT search.statistics_drift(?, ?)";

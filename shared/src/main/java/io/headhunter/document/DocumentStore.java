@@ -80,13 +80,27 @@ public final class DocumentStore {
 
     /** Living documents of a kind. */
     public long count(TenantId tenant, DocumentKind kind) {
+        return ofKind(DocumentQueries.COUNT, tenant, kind, row -> row.getLong(1));
+    }
+
+    /** Whether there is a living document of a kind; quick in a tenant of any size. */
+    public boolean hasAny(TenantId tenant, DocumentKind kind) {
+        return ofKind(DocumentQueries.HAS_ANY, tenant, kind, row -> row.getBoolean(1));
+    }
+
+    /** Reads one row. */
+    private interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> T ofKind(String sql, TenantId tenant, DocumentKind kind, Reading<T> reading) {
         try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(DocumentQueries.COUNT)) {
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, tenant.value());
             statement.setString(2, kind.label());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return row.getLong(1);
+                return reading.read(row);
             }
         } catch (SQLException e) {
             throw new DependencyUnavailableException("The database does not answer", e);

@@ -1,7 +1,6 @@
 package io.headhunter.cache;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headhunter.embedded.EmbeddedServers;
@@ -85,11 +84,11 @@ public final class CacheInstance implements AutoCloseable {
         }
     }
 
-    /** How many keys of values of that kind the tenant has in Redis. */
+    /** How many keys of values of that kind the tenant has in Redis; -1 if Redis did not answer in time. */
     public long inRedis(TenantId tenant, String kind) {
-        return requireNonNull(database.bean(RedisLink.class)
-                        .call(commands -> commands.keys(new CacheKey(tenant, "").value(kind) + "*")))
-                .size();
+        List<String> keys = database.bean(RedisLink.class)
+                .call(commands -> commands.keys(new CacheKey(tenant, "").value(kind) + "*"));
+        return keys == null ? -1 : keys.size();
     }
 
     @Override

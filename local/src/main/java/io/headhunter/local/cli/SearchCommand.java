@@ -84,15 +84,22 @@ final class SearchCommand implements Callable<Integer> {
                 JsonOutput.print(system, SearchResponse.of(request, result, RequestId.random()));
             } else {
                 new ResultList(System.out).print(documentKind, result);
-                if (result.hits().isEmpty() && system.get(DocumentStore.class).count(tenantId, documentKind) == 0) {
+                if (result.hits().isEmpty() && !system.get(DocumentStore.class).hasAny(tenantId, documentKind)) {
                     System.out.printf(
-                            "Tenant %s has no %ss yet: ./headhunter demo imports invented ones, ./headhunter import FILE"
-                                    + " yours.%n",
-                            tenantId.value(), documentKind.label());
+                            "Tenant %s has no %ss yet: import some with ./headhunter import FILE --tenant %s%s%n",
+                            tenantId.value(), documentKind.label(), tenantId.value(), orSample(tenantId));
                 }
             }
             return Headhunter.DONE;
         }
+    }
+
+    /** Nobody wants invented people in a database of his own. */
+    private String orSample(TenantId tenantId) throws IOException {
+        return tenantId.equals(DocumentFiles.DEFAULT_TENANT)
+                        && !options.settings().hasDatabase()
+                ? ", or invented ones with ./headhunter demo"
+                : "";
     }
 
     /** The same words as over HTTP, so that the same rules judge them. */

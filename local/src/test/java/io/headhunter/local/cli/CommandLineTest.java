@@ -78,7 +78,11 @@ final class CommandLineTest {
 
         assertThat(ended.code()).as(ended.errors()).isZero();
         assertThat(ended.output())
-                .contains("Nothing found", "Tenant " + tenant + " has no candidates yet", "headhunter import");
+                .contains(
+                        "Nothing found",
+                        "Tenant " + tenant + " has no candidates yet",
+                        "import FILE --tenant " + tenant)
+                .doesNotContain("demo"); // on a database of one's own
     }
 
     @Test
