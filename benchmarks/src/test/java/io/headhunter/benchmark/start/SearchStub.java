@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Set;
 
 /**
  * A process that answers searches as a read side does on a busy machine: the first ones lack their vectors, and a text that
- * was asked before is known.
+ * was asked before is known. It prints each question that it gets.
  */
 final class SearchStub {
     private static final String DEGRADED = "DEGRADED_ANSWERS";
@@ -30,6 +31,7 @@ final class SearchStub {
                 0);
         server.createContext("/v1/search/hybrid", exchange -> {
             String question = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            System.out.println(question);
             boolean isKnown = !asked.add(question);
             byte[] answer =
                     answer(isKnown, !isKnown && asked.size() <= degraded).getBytes(UTF_8);
@@ -47,19 +49,18 @@ final class SearchStub {
     }
 
     /** @param degradedAnswers of each process, before the first whole one */
-    static ServerCommand command(int degradedAnswers) {
-        String classes = Path.of(SearchStub.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath())
-                .toString();
+    static ServerCommand command(int degradedAnswers) throws URISyntaxException {
+        Path classes = Path.of(SearchStub.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         return new ServerCommand(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        classes,
+                        classes.toString(),
                         SearchStub.class.getName()),
                 Map.of(DEGRADED, Integer.toString(degradedAnswers)));
     }
