@@ -30,8 +30,8 @@ public final class Packaging implements Callable<Integer> {
     private static final int SERVER_PORT = 8080;
 
     /**
-     * The first compiler alone, and nothing compiled ahead of need because the training compiled it: the second compiler takes
-     * as much of two processors as all that a start does.
+     * The first compiler alone, and nothing compiled ahead of need because the training compiled it: of the work of a start with
+     * both compilers a third was the second one's.
      */
     private static final String FAST_START =
             "-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining";
